@@ -1,0 +1,24 @@
+"""The ledger: Iceberg tables of batches, append-only, readable at any version. It knows no indicator."""
+
+from ceyuan.ledger.attempt import Attempt
+from ceyuan.ledger.batch import Batch, Filing, Receipt, SheetLayout
+from ceyuan.ledger.ledger import At, Compaction, Ledger
+from ceyuan.ledger.originals import Originals
+from ceyuan.ledger.schema import PROVENANCE, QUARANTINE
+from ceyuan.ledger.settings import EngineName, LedgerSettings
+
+__all__ = [
+    "PROVENANCE",
+    "QUARANTINE",
+    "At",
+    "Attempt",
+    "Batch",
+    "Compaction",
+    "EngineName",
+    "Filing",
+    "Ledger",
+    "LedgerSettings",
+    "Originals",
+    "Receipt",
+    "SheetLayout",
+]
