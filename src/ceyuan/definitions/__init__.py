@@ -1,0 +1,24 @@
+"""Definitions: typed models of everything a city declares, and the loader. Knows no data."""
+
+from ceyuan.definitions.base import Definition, Reference
+from ceyuan.definitions.book import Definitions, kinds
+from ceyuan.definitions.city import City, LedgerSettings
+from ceyuan.definitions.code_list import CodeList, Entry
+from ceyuan.definitions.column import Column, ColumnKind
+from ceyuan.definitions.dataset import Check, Dataset
+from ceyuan.definitions.expression import Expression
+from ceyuan.definitions.indicator import Derived, Display, Indicator, Measure, Time
+from ceyuan.definitions.load import load
+from ceyuan.definitions.places import PlaceEntry, PlaceName, Places
+from ceyuan.definitions.report import Report
+from ceyuan.definitions.roster import Event, Roster, RosterEntry
+from ceyuan.definitions.shelf import folder, shipped
+from ceyuan.definitions.targets import Target, Targets
+from ceyuan.definitions.tracks import Track, Tracks
+from ceyuan.definitions.units import Unit, Units
+
+__all__ = [
+    "Check", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions", "Derived", "Display", "Entry", "Event",
+    "Expression", "Indicator", "LedgerSettings", "Measure", "PlaceEntry", "PlaceName", "Places", "Reference", "Report", "Roster",
+    "RosterEntry", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units", "folder", "kinds", "load", "shipped",
+]  # fmt: skip

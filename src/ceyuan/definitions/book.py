@@ -1,0 +1,121 @@
+"""The definitions of a city, all together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ceyuan.definitions.base import Definition
+from ceyuan.definitions.city import City
+from ceyuan.definitions.code_list import CodeList
+from ceyuan.definitions.dataset import Dataset
+from ceyuan.definitions.indicator import Indicator
+from ceyuan.definitions.places import Places
+from ceyuan.definitions.report import Report
+from ceyuan.definitions.roster import Roster
+from ceyuan.definitions.targets import Targets
+from ceyuan.definitions.tracks import Tracks
+from ceyuan.definitions.units import Unit, Units
+from ceyuan.errors import QuestionError, unknown
+
+Kind = type[Definition]
+_Named = TypeVar("_Named", bound=Definition)
+
+
+def kinds() -> dict[str, Kind]:
+    """First key of a document → what it defines."""
+    return {
+        "city": City,
+        "dataset": Dataset,
+        "indicator": Indicator,
+        "list": CodeList,
+        "places": Places,
+        "report": Report,
+        "roster": Roster,
+        "targets": Targets,
+        "tracks": Tracks,
+        "units": Units,
+    }
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Everything a city has defined; `sha256` is over the bytes of all files."""
+
+    city: City
+    datasets: Mapping[str, Dataset]
+    indicators: Mapping[str, Indicator]
+    lists: Mapping[str, CodeList]
+    places: Places | None
+    tracks: Mapping[str, Tracks]
+    rosters: Mapping[str, Roster]
+    targets: Mapping[str, Targets]
+    reports: Mapping[str, Report]
+    units: Units
+    sha256: str
+
+    @classmethod
+    def of(cls, typed: Mapping[str, Mapping[str, Any]], sha256: str) -> Definitions:
+        """Gather loaded definitions by kind."""
+        return cls(
+            city=typed["city"]["city"],
+            datasets=typed.get("dataset", {}),
+            indicators=typed.get("indicator", {}),
+            lists=typed.get("list", {}),
+            places=next(reversed(list(typed.get("places", {}).values())), None),
+            tracks=typed.get("tracks", {}),
+            rosters=typed.get("roster", {}),
+            targets=typed.get("targets", {}),
+            reports=typed.get("report", {}),
+            units=next(iter(typed.get("units", {}).values())),
+            sha256=sha256,
+        )
+
+    def dataset(self, name: str) -> Dataset:
+        """The dataset of that id or code.
+
+        Raises:
+            QuestionError: there is none.
+        """
+        by_code = {dataset.code: dataset for dataset in self.datasets.values()}
+        return by_code.get(name) or _named(("数据集", "dataset"), name, self.datasets)
+
+    def indicator(self, name: str) -> Indicator:
+        """The indicator of that id or Chinese label.
+
+        Raises:
+            QuestionError: there is none.
+        """
+        by_label = {indicator.label.zh: indicator for indicator in self.indicators.values()}
+        return by_label.get(name) or _named(("指标", "indicator"), name, self.indicators)
+
+    def report(self, name: str) -> Report:
+        """The report of that id.
+
+        Raises:
+            QuestionError: there is none.
+        """
+        return _named(("报告", "report"), name, self.reports)
+
+    def unit(self, word: str) -> Unit:
+        """The unit of that name or alias.
+
+        Raises:
+            QuestionError: there is none.
+        """
+        found = self.units.find(word)
+        if found is None:
+            raise QuestionError(unknown(("单位", "unit"), word, [u.unit for u in self.units.entries]))
+        return found
+
+    @property
+    def track_list(self) -> Tracks | None:
+        """The list of tracks in use."""
+        return self.tracks.get(self.city.track_list or "")
+
+
+def _named(kind: tuple[str, str], name: str, known: Mapping[str, _Named]) -> _Named:
+    if name not in known:
+        raise QuestionError(unknown(kind, name, known))
+    return known[name]

@@ -1,0 +1,124 @@
+"""An indicator: what a number means."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from ceyuan.definitions.base import Definition, Model
+from ceyuan.definitions.expression import Expression
+from ceyuan.values import Bilingual
+
+MeasureKind = Literal["count", "count_distinct", "sum", "mean", "last"]
+
+
+class Measure(Model):
+    """How rows become a number: written `{sum: turnover_yuan}` or `{count: rows}`.
+
+    `last` is the value of the latest row, for a series that has one row a period.
+    """
+
+    kind: MeasureKind
+    column: str | None = None
+
+
+class Time(Model):
+    """How rows and periods meet.
+
+    Attributes:
+        basis: `flow` – rows dated inside the period; `cumulative` – the row of the last period filed inside the window already
+            counts from January; `stock` – what there is on the last day of the period.
+        column: the date of a row; for a stock of things that come and go, the day they come.
+        until: for such a stock, the day they go (exclusive); an empty cell is not gone.
+        carry_months: for a stock or cumulative figure that is filed, how many months an entity's last filing stands in for one
+            that is missing; 0 takes only filings of the last month itself.
+    """
+
+    basis: Literal["flow", "stock", "cumulative"]
+    column: str
+    until: str | None = None
+    carry_months: int = 0
+
+
+class Display(Model):
+    """How the figure is printed: in which unit, with how many decimals, and under which hedge (`over` prints 超 and floors)."""
+
+    unit: str
+    decimals: int = 0
+    change_decimals: int = 2
+    hedge: Literal["", "over", "under", "about"] = ""
+
+
+class Derived(Model):
+    """A figure made of two others.
+
+    Attributes:
+        kind: `ratio` of two quantities, `share` of a part in its whole (%), `difference`, `per_unit` (per so many of the other),
+            `intensity` (% of the other).
+        of, to: the indicators above and below the line (minuend and subtrahend of a difference).
+        per: for `per_unit`, of how many units of `to` (10000 for 每万人).
+    """
+
+    kind: Literal["ratio", "share", "difference", "per_unit", "intensity"]
+    of: str
+    to: str
+    per: Decimal = Decimal(1)
+
+
+class IndicatorExample(Model):
+    """A ledger in small and the figure that it gives."""
+
+    rows: tuple[dict[str, Any], ...] = ()
+    figures: dict[str, str] = Field(default_factory=dict)
+    period: str
+    value: str | None
+    note: str = ""
+
+
+class Indicator(Definition):
+    """One number the bureau answers for.
+
+    Attributes:
+        indicator: its id.
+        aliases: other names in published texts, for binding claims.
+        dataset, measure, filter, time: where the rows are, how they count, which of them, and when; or
+        derived: how it is made of two other indicators.
+        unit: the unit of the value kept (元, 平方米, 家, %).
+        breakdowns: `district`, `track` and category columns by which it may be asked.
+        direction: whether more is better.
+    """
+
+    indicator: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    extends: str | None = None
+    aliases: tuple[str, ...] = ()
+    scope: Bilingual | None = None
+    dataset: str | None = None
+    measure: Measure | None = None
+    filter: Expression | None = None
+    time: Time | None = None
+    derived: Derived | None = None
+    unit: str
+    display: Display
+    breakdowns: tuple[str, ...] = ()
+    direction: Literal["up", "down", "none"] = "up"
+    public: bool = True
+    examples: tuple[IndicatorExample, ...] = Field(min_length=1)
+
+    @field_validator("measure", mode="before")
+    @classmethod
+    def _short_measure(cls, value: Any) -> Any:
+        if isinstance(value, dict) and len(value) == 1 and "kind" not in value:
+            kind, column = next(iter(value.items()))
+            return {"kind": kind, "column": None if kind == "count" else column}
+        return value
+
+    @model_validator(mode="after")
+    def _is_counted_or_derived(self) -> Indicator:
+        counted = [self.dataset, self.measure, self.time]
+        if self.derived is None and None in counted:
+            raise ValueError(f"indicator '{self.indicator}' needs dataset, measure and time, or derived")
+        if self.derived is not None and any(part is not None for part in counted):
+            raise ValueError(f"indicator '{self.indicator}' is derived: dataset, measure and time belong to its parts")
+        return self

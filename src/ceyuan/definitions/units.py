@@ -1,0 +1,38 @@
+"""Units and what one is of another (万元 = 10,000 元)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from ceyuan.definitions.base import Definition, Model
+from ceyuan.values import Bilingual
+
+UnitKind = Literal["money", "area", "count", "percent", "other"]
+
+
+class Unit(Model):
+    """One unit: `factor` of its `base`; the base unit names itself.
+
+    Attributes:
+        word: how English names it after a number: `million yuan`, `firms`.
+    """
+
+    unit: str
+    kind: UnitKind
+    base: str
+    factor: Decimal = Decimal(1)
+    word: Bilingual
+    aliases: tuple[str, ...] = ()
+
+
+class Units(Definition):
+    """The table of units."""
+
+    units: str
+    entries: tuple[Unit, ...]
+
+    def find(self, word: str) -> Unit | None:
+        """The unit that a header or a unit row means by the word; None when it is not a unit."""
+        bare = word.strip()
+        return next((unit for unit in self.entries if bare == unit.unit or bare in unit.aliases), None)
