@@ -19,8 +19,8 @@ class Check(Model):
 
     Attributes:
         check: its name.
-        rule: an expression that is true of a right row. Beside columns it may call `previous(column)` – the value of the same
-            entity in the period before – and `known(column, 'dataset', 'column')` – whether another dataset holds the value.
+        rule: an expression that is true of a right row; it may call the functions of `vocabulary.CHECK_FUNCTIONS`, among them
+            `previous(column)` and `known(column, 'dataset', 'column')`. Where it is unknown (an empty cell) it is not broken.
         when: an expression that says to which rows the rule applies.
         level: `fault` refuses the row, `warning` lets it in with a remark.
         label: what is wrong with a row that breaks it, for its sender.
@@ -40,7 +40,7 @@ class DatasetExample(Model):
     Attributes:
         cells: header → the text of the cell.
         gives: column → the value kept, written as text; only the columns worth showing.
-        faults: the codes of the faults and warnings found, in order.
+        faults: the codes of the faults and warnings found, in order; for a check its name.
     """
 
     cells: dict[str, str]

@@ -31,14 +31,15 @@ class Time(Model):
         basis: `flow` – rows dated inside the period; `cumulative` – the row of the last period filed inside the window already
             counts from January; `stock` – what there is on the last day of the period.
         column: the date of a row; for a stock of things that come and go, the day they come.
-        until: for such a stock, the day they go (exclusive); an empty cell is not gone.
+        until: for such a stock, the day they go (exclusive), as a column or an expression of dates such as
+            `earliest(revoked_on, years_after(issued_on, 3))`; where it is empty the thing is not gone.
         carry_months: for a stock or cumulative figure that is filed, how many months an entity's last filing stands in for one
             that is missing; 0 takes only filings of the last month itself.
     """
 
     basis: Literal["flow", "stock", "cumulative"]
     column: str
-    until: str | None = None
+    until: Expression | None = None
     carry_months: int = 0
 
 

@@ -58,8 +58,9 @@ def _counted(indicator: Indicator, all_: Definitions) -> Iterator[Fault]:
         yield unknown(("数据集", "dataset"), indicator.dataset, all_.datasets, indicator.origin)
         return
     columns = {column.name for column in dataset.columns}
-    used = [indicator.measure.column, indicator.time.column, indicator.time.until]
-    used += sorted(indicator.filter.columns) if indicator.filter else []
+    used = [indicator.measure.column, indicator.time.column]
+    for expression in (indicator.filter, indicator.time.until):
+        used += sorted(expression.columns) if expression else []
     used += [name for name in indicator.breakdowns if name not in DIMENSIONS]
     yield from _known(("列", "column"), [name for name in used if name], columns, indicator.origin)
     for dimension, column in (("district", dataset.place), ("track", dataset.track)):
