@@ -66,6 +66,10 @@ class QuestionError(CeyuanError):
     """The asker's fault: an unknown name, an impossible period, a sum that must not be taken."""
 
 
+class StorageError(CeyuanError):
+    """The machine's fault: the ledger's disk is full, forbidden or damaged; who runs it mends it."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The known word nearest to `word`, or None when none is near.
 
