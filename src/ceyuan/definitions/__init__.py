@@ -12,6 +12,7 @@ from ceyuan.definitions.load import load
 from ceyuan.definitions.places import PlaceEntry, PlaceName, Places
 from ceyuan.definitions.report import Report
 from ceyuan.definitions.roster import Event, Roster, RosterEntry
+from ceyuan.definitions.sample import Mix, Sample, SampleTotal
 from ceyuan.definitions.shelf import folder, shipped
 from ceyuan.definitions.targets import Target, Targets
 from ceyuan.definitions.tracks import Track, Tracks
@@ -19,6 +20,7 @@ from ceyuan.definitions.units import Unit, Units
 
 __all__ = [
     "Check", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions", "Derived", "Display", "Entry", "Event",
-    "Expression", "Indicator", "LedgerSettings", "Measure", "PlaceEntry", "PlaceName", "Places", "Reference", "Report", "Roster",
-    "RosterEntry", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units", "folder", "kinds", "load", "shipped",
+    "Expression", "Indicator", "LedgerSettings", "Measure", "Mix", "PlaceEntry", "PlaceName", "Places", "Reference", "Report", "Roster",
+    "RosterEntry", "Sample", "SampleTotal", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units", "folder", "kinds", "load",
+    "shipped",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from ceyuan.definitions.indicator import Indicator
 from ceyuan.definitions.places import Places
 from ceyuan.definitions.report import Report
 from ceyuan.definitions.roster import Roster
+from ceyuan.definitions.sample import Sample
 from ceyuan.definitions.targets import Targets
 from ceyuan.definitions.tracks import Tracks
 from ceyuan.definitions.units import Unit, Units
@@ -33,6 +34,7 @@ def kinds() -> dict[str, Kind]:
         "places": Places,
         "report": Report,
         "roster": Roster,
+        "sample": Sample,
         "targets": Targets,
         "tracks": Tracks,
         "units": Units,
@@ -52,6 +54,7 @@ class Definitions:
     rosters: Mapping[str, Roster]
     targets: Mapping[str, Targets]
     reports: Mapping[str, Report]
+    samples: Mapping[str, Sample]
     units: Units
     sha256: str
 
@@ -68,6 +71,7 @@ class Definitions:
             rosters=typed.get("roster", {}),
             targets=typed.get("targets", {}),
             reports=typed.get("report", {}),
+            samples=typed.get("sample", {}),
             units=next(iter(typed.get("units", {}).values())),
             sha256=sha256,
         )

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from ceyuan.definitions.book import Definitions
 from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.indicator import Indicator
+from ceyuan.definitions.sample import Sample
 from ceyuan.errors import Fault, unknown
 
 DIMENSIONS = ("district", "track")
 TRACKS = "tracks"  # as a code list: the city's list of tracks
+PLACES = "places"
 
 
 def wiring_faults(all_: Definitions) -> list[Fault]:
@@ -25,6 +27,8 @@ def wiring_faults(all_: Definitions) -> list[Fault]:
         faults += _known(("指标", "indicator"), [t.indicator for t in targets.entries], all_.indicators, targets.origin)
     for roster in all_.rosters.values():
         faults += _known(("数据集", "dataset"), [roster.dataset], all_.datasets, roster.origin)
+    for sample in all_.samples.values():
+        faults += _sample(sample, all_)
     if all_.city.track_list:
         faults += _known(("赛道清单", "list of tracks"), [all_.city.track_list], all_.tracks, all_.city.origin)
     return faults
@@ -74,3 +78,13 @@ def _derived(indicator: Indicator, all_: Definitions) -> Iterator[Fault]:
     assert indicator.derived
     parts = [indicator.derived.of, indicator.derived.to]
     yield from _known(("指标", "indicator"), parts, all_.indicators, indicator.origin)
+
+
+def _sample(sample: Sample, all_: Definitions) -> Iterator[Fault]:
+    yield from _known(("指标", "indicator"), [total.indicator for total in sample.totals], all_.indicators, sample.origin)
+    codes = {name: {entry.code for entry in found.entries} for name, found in all_.lists.items()}
+    codes |= {PLACES: {place.code for place in all_.places.entries} if all_.places else set()}
+    codes |= {TRACKS: {track.code for track in all_.track_list.entries} if all_.track_list else set()}
+    for mix in sample.mixes.values():
+        yield from _known(("代码表", "code list"), [mix.of], codes, sample.origin)
+        yield from _known(("代码", "code"), mix.weights, codes.get(mix.of, mix.weights), sample.origin)
