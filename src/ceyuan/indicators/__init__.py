@@ -1,0 +1,12 @@
+"""Indicators: figures with their base, change and evidence. They know no report."""
+
+from ceyuan.indicators.ask import breakdown, figure, series
+from ceyuan.indicators.book import Book, Source
+from ceyuan.indicators.evidence import Evidence, evidence
+from ceyuan.indicators.explanation import Contribution, Contributions, Explanation, Movement, explain
+from ceyuan.indicators.figure import UNSTATED, Base, Basis, Change, Comparison, Figure, FigureKey, Plan, Published, Reason, Shown
+
+__all__ = [
+    "UNSTATED", "Base", "Basis", "Book", "Change", "Comparison", "Contribution", "Contributions", "Evidence", "Explanation", "Figure",
+    "FigureKey", "Movement", "Plan", "Published", "Reason", "Shown", "Source", "breakdown", "evidence", "explain", "figure", "series",
+]  # fmt: skip
