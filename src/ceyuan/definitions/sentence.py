@@ -1,0 +1,135 @@
+"""Sentence templates of a report: prose with places for figures, in which no number is typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any, Literal, get_args
+
+from pydantic import GetCoreSchemaHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
+
+from ceyuan.definitions.base import Model
+from ceyuan.errors import Lang, did_you_mean
+
+Aspect = Literal["value", "base", "change", "average"]
+"""What of a figure is said: its value, the value it is compared with, the change, or the average yearly change over two years."""
+
+Word = Literal["city", "period", "base_period", "as_of"]
+"""What a template may say of the report itself; `as_of` is the last month of the period (截至6月)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The place of a figure: `{new_technology_smes}` or `{new_technology_smes:change}`."""
+
+    figure: str
+    aspect: Aspect = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in which digits may stand, because they are part of it: `{name:5G互联科创园}`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a word about the report: `{period}`."""
+
+    word: Word
+
+
+Part = str | Citation | Name | Place
+
+
+@dataclass(frozen=True)
+class Template:
+    """One clause in one language.
+
+    >>> Template.parse("{period}，新登记入库{new_technology_smes}").parts
+    (Place(word='period'), '，新登记入库', Citation(figure='new_technology_smes', aspect='value'))
+    """
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Template:
+        """Read a template.
+
+        Raises:
+            ValueError: a brace is open, an aspect is unknown, or a number is typed.
+        """
+        try:
+            pieces = list(Formatter().parse(str(text)))
+        except ValueError as error:
+            raise ValueError(f"'{text}' is not a template: {error}") from None
+        return cls(str(text), tuple(part for piece in pieces for part in _parts(piece)))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The figures it cites, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Citation))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        read = core_schema.no_info_plain_validator_function(lambda value: value if isinstance(value, cls) else cls.parse(value))
+        return core_schema.json_or_python_schema(
+            core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema()),
+            read,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.text),
+        )
+
+
+class Clause(Model):
+    """A clause in both languages; both cite the same figures."""
+
+    zh: Template
+    en: Template
+
+    def __getitem__(self, lang: Lang) -> Template:
+        return self.zh if lang == "zh" else self.en
+
+    @model_validator(mode="after")
+    def _says_the_same(self) -> Clause:
+        apart = set(self.zh.citations) ^ set(self.en.citations)
+        if apart:
+            names = ", ".join(sorted(f"{{{c.figure}:{c.aspect}}}" for c in apart))
+            raise ValueError(f"only one of the two languages cites {names}")
+        return self
+
+
+def _parts(piece: tuple[str, str | None, str | None, str | None]) -> Iterator[Part]:
+    literal, field, spec, conversion = piece
+    if literal:
+        yield _unnumbered(literal)
+    if field is None:
+        return
+    if field == "name" and spec and not conversion:
+        yield Name(spec)
+    elif field in get_args(Word) and not spec and not conversion:
+        yield Place(field)  # type: ignore[arg-type]  # is one of the words
+    elif field.isidentifier() and not conversion:
+        yield Citation(field, _aspect(spec or "value"))
+    else:
+        raise ValueError(f"'{{{field}}}' names no figure")
+
+
+def _aspect(word: str) -> Aspect:
+    known = get_args(Aspect)
+    if word not in known:
+        near = did_you_mean(word, known)
+        raise ValueError(f"'{word}' is no aspect of a figure; " + (f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"))
+    return word  # type: ignore[return-value]  # is one of the aspects
+
+
+def _unnumbered(literal: str) -> str:
+    """The literal, which holds no digit of any script: ４, ④ and Ⅳ are typed numbers too."""
+    typed = [char for char in literal if unicodedata.category(char).startswith("N")]
+    if typed:
+        raise ValueError(f"the number '{''.join(typed)}' is typed in '{literal}': cite a figure, or write a name as {{name:…}}")
+    return literal
