@@ -70,7 +70,7 @@ def _place(document: Document, raw: dict[str, dict[str, Document]], faults: list
 
 
 def _laid_over(base: Document, over: Document) -> Document:
-    """The base with the keys of the other; lists of named things are merged by name, in the base's order."""
+    """The base with the keys of the other; members of lists are merged by their names, key by key, in the base's order."""
     value, lines = dict(base.value), dict(base.lines)
     for key, part in over.value.items():
         value[key] = _merged(value.get(key), part)
@@ -81,7 +81,9 @@ def _laid_over(base: Document, over: Document) -> Document:
 def _merged(base: Any, over: Any) -> Any:
     if not (isinstance(base, list) and isinstance(over, list) and _names(over) and _names(base)):
         return over
-    parts = dict(zip(_names(base), base, strict=True)) | dict(zip(_names(over), over, strict=True))
+    parts = dict(zip(_names(base), base, strict=True))
+    for name, part in zip(_names(over), over, strict=True):
+        parts[name] = {**parts.get(name, {}), **part}
     return list(parts.values())
 
 

@@ -23,7 +23,8 @@ ROW_FUNCTIONS: Mapping[str, Function] = {
 }
 """What filters, `until` and checks may call: they look at one row only."""
 
-CHECK_FUNCTIONS: Mapping[str, Function] = ROW_FUNCTIONS | {
+CHECK_FUNCTIONS: Mapping[str, Function] = {
+    **ROW_FUNCTIONS,
     "previous": Function(1, "the value of the same entity in the period before; empty where there is none"),
     "known": Function(3, "known(column, 'dataset', 'column'): whether a current row of the other dataset holds the value"),
 }
