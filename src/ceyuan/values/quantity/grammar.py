@@ -1,0 +1,64 @@
+"""Reading stated figures out of Chinese prose: the inverse of `write`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ceyuan.errors import Fault, QuestionError
+from ceyuan.values.quantity.folding import Folded, Folding
+from ceyuan.values.quantity.interpretation import interpret
+from ceyuan.values.quantity.lexicon import Lexicon
+from ceyuan.values.quantity.pattern import figure_pattern
+from ceyuan.values.quantity.quantity import Quantity
+from ceyuan.values.quantity.span import Span
+from ceyuan.values.quantity.wording import Wording
+
+
+class Grammar:
+    """The grammar over one vocabulary; building it compiles the patterns, so build it once."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._figure = figure_pattern(wording)
+        self._lexicon = Lexicon(wording)
+        self._folding = Folding(wording.variants)
+
+    def fold(self, text: str) -> Folded:
+        """The text in the form that `scan` reads."""
+        return self._folding.fold(text)
+
+    def read(self, text: str) -> Quantity:
+        """Read a phrase that is one figure and nothing else.
+
+        Raises:
+            QuestionError: it is not.
+        """
+        folded = self.fold(text.strip()).text
+        spans = self.scan(folded)
+        if len(spans) != 1 or spans[0].quantity is None or (spans[0].start, spans[0].end) != (0, len(folded)):
+            raise QuestionError(_not_a_quantity(text))
+        return spans[0].quantity
+
+    def scan(self, text: str) -> list[Span]:
+        """Every number of a folded text, in order."""
+        spans: list[Span] = []
+        per = ""
+        for match in self._figure.finditer(text):
+            span = interpret(match, self._lexicon)
+            if span is None:
+                continue
+            if per and spans[-1].end == span.start and span.quantity is not None and span.quantity.kind == "level":
+                spans[-1] = replace(span, start=spans[-1].start, quantity=replace(span.quantity, kind="ratio", per=per))
+            else:
+                spans.append(span)
+            per = match["per"] or ""
+        return spans
+
+
+def _not_a_quantity(text: str) -> Fault:
+    return Fault(
+        "not-a-quantity",
+        f"“{text}”不是一个数量",
+        f"'{text}' is not a quantity",
+        fix_zh="请写成一个完整的数，如 超5858亿元、增长27.1%、提高2.3个百分点、30%—50%、第4位",
+        fix_en="Write one whole figure, such as 超5858亿元, 增长27.1%, 提高2.3个百分点, 30%—50% or 第4位",
+    )

@@ -1,0 +1,129 @@
+"""From a match of the figure pattern to the span and the quantity that it states."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ceyuan.values.quantity.lexicon import FRACTION, Lexicon
+from ceyuan.values.quantity.numeral import Number, numeral, rough_interval, times, trailing_scale
+from ceyuan.values.quantity.quantity import CHANGES, Hedge, Quantity
+from ceyuan.values.quantity.span import Form, Span
+
+Ends = tuple[Number, Number]
+
+_BARE_SCALES = frozenset("百千万亿")
+_NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/+")
+_HEDGED = ("before", "turned_hedge", "bare", "more", "more_scaled", "more_unit", "after")
+_OPENINGS = ("before", "minus", "bare", "low", "number", "half")
+_TENTHS = {digit: Decimal(nth) / 10 for nth, digit in enumerate("一二三四五六七八九", 1)} | {"两": Decimal("0.2"), "半": Decimal("0.5")}
+_HALF = Decimal(50)
+
+
+def interpret(match: re.Match[str], lexicon: Lexicon) -> Span | None:
+    """The span that a match is; None when it holds no number after all (万 in 万达)."""
+    start, end = match.span()
+    if match["number"]:
+        return _numbered(match, lexicon)
+    if match["half"]:
+        return _governed(match, lexicon, "%", (_HALF, _HALF))
+    if match["turned"]:
+        return Span(start, end, start, _turned(match, lexicon), direction="rise")
+    if match["ordinal"]:
+        return Span(start, end, start, _rank(match), "ordinal")
+    if match["flat"]:
+        return Span(start, end, start, Quantity.of("growth", Decimal(0), "%"))
+    return Span(start, end, start, form="per" if match["per"] else "vague")
+
+
+def _numbered(match: re.Match[str], lexicon: Lexicon) -> Span | None:
+    (start, end), text = match.span(), match["number"]
+    if form := _other_form(match):
+        return Span(start, end, start, form=form)
+    unit = "成" if match["tenth"] else match["unit"] or (FRACTION if FRACTION in text else "")
+    is_word = not text[0].isdigit() and not match["low"] and (not unit or (text[0] in _BARE_SCALES and unit != FRACTION))
+    if is_word and not (_hedge(match, lexicon) and len(text) + len(unit) > 1):
+        return None
+    ends = _ends(match)
+    return Span(start, end, start, form="vague") if ends is None else _governed(match, lexicon, unit, ends)
+
+
+def _other_form(match: re.Match[str]) -> Form | None:
+    """`passing` for dates and durations, `name` for digits in a name, a version, an address or a telephone number."""
+    if match["passing"]:
+        return "passing"
+    text, first = match.string, match["low"] or match["number"]
+    start, end = match.start("low") if match["low"] else match.start("number"), match.end()
+    is_glued = text[start - 1 : start] in _NAME_CHARS or (match.end("number") == end and text[end : end + 1] in _NAME_CHARS)
+    is_dotted = text[start - 1 : start] == "." or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit())
+    is_coded = first[0] == "0" and first[1:2].isdigit()
+    return "name" if is_glued or is_dotted or is_coded else None
+
+
+def _hedge(match: re.Match[str], lexicon: Lexicon) -> Hedge:
+    if match["half"] in ("过半", "大半"):
+        return "over"
+    return next((hedge for word in _HEDGED if (hedge := lexicon.hedges.get(match[word]))), "")
+
+
+def _ends(match: re.Match[str]) -> Ends | None:
+    """Both ends in their written scale, before the unit; equal for a single number, None for what is no numeral or no interval."""
+    scale = trailing_scale(match["scale"] or "")
+    high = numeral(match["number"])
+    if high is None:
+        rough = rough_interval(match["number"])
+        return (times(rough[0], scale), times(rough[1], scale)) if rough else None
+    high = times(high, scale)
+    if match["tenth"] and isinstance(high, Decimal):
+        high += _TENTHS[match["tenth"]]
+    if not match["low"]:
+        return high, high
+    high = -high if match["high_minus"] else high
+    low = _low(match, high)
+    return (low, high) if low is not None and low < high else None
+
+
+def _low(match: re.Match[str], high: Number) -> Number | None:
+    """The lower end takes the scale of the upper one where it has none itself and says no unit: 5—8亿元."""
+    low = numeral(match["low"])
+    if low is None:
+        return None
+    low = -low if match["minus"] else low
+    if match["low_unit"] or trailing_scale(match["low"]) > 1:
+        return low
+    inherited = times(low, trailing_scale(match["number"]) * trailing_scale(match["scale"] or ""))
+    return inherited if inherited < high else low
+
+
+def _governed(match: re.Match[str], lexicon: Lexicon, unit_text: str, ends: Ends) -> Span:
+    """The span of an amount under its verb of change or the noun before it, if it has one."""
+    (start, end), governor, hedge = match.span(), match["governor"], _hedge(match, lexicon)
+    at = min(opening for name in _OPENINGS if (opening := match.start(name)) >= 0)
+    direction, unit = lexicon.directions.get(governor, ""), lexicon.plain[unit_text]
+    if direction in ("above", "below") and unit.kind != "pp_change":
+        direction, start = "", at
+    unit = lexicon.changed[unit_text] if direction else unit
+    kind = lexicon.nouns.get(governor, unit.kind) if unit.kind in ("level", "share") else unit.kind
+    low, high = times(ends[0], unit.factor), times(ends[1], unit.factor)
+    if low != high:
+        return Span(start, end, at, Quantity.between(low, high, unit.name), direction=direction)
+    is_negative = (direction in ("fall", "below") and kind in CHANGES) != bool(match["minus"])
+    quantity = Quantity.of(kind, -low if is_negative else low, unit.name, hedge)
+    is_plain_han = match["number"] is not None and not hedge and match["number"][-1] in _TENTHS
+    return Span(start, end, at, quantity, direction=direction, is_plain_han=is_plain_han)
+
+
+def _turned(match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
+    """翻两番 is twice doubled, +300 %."""
+    turns = numeral(match["turns"] or "一")
+    if turns not in range(1, 20) or turns is None:
+        return None
+    return Quantity.of("growth", Decimal(100 * (2 ** int(turns) - 1)), "%", _hedge(match, lexicon))
+
+
+def _rank(match: re.Match[str]) -> Quantity | None:
+    """第4位 and 第三到五位 are ranks; whether 第四 is one, only its sentence can tell."""
+    first, last = numeral(match["ordinal"]), numeral(match["ordinal_end"] or match["ordinal"])
+    if not match["place"] or first is None or last is None or last < first:
+        return None
+    return Quantity.between(first, last, "位", "rank") if last > first else Quantity.of("rank", first, "位")
