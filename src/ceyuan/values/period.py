@@ -141,6 +141,26 @@ class Period:
         month = self.start.year * 12 + self.start.month - 1 - self.size_months
         return Period.months(date(month // 12, month % 12 + 1, 1), last)
 
+    def after(self) -> Period:
+        """The window of the same size that starts the day after this one ends."""
+        first = self.end + timedelta(days=1)
+        if self.size_months == 0:
+            return Period(first, first)
+        month = self.end.year * 12 + self.end.month - 1 + self.size_months
+        return Period.months(first, date(month // 12, month % 12 + 1, 1))
+
+    def steps_to(self, day: date) -> list[Period]:
+        """This window and those of its size that follow, while they start by the day.
+
+        >>> [str(step) for step in Period.parse("2020H1").steps_to(date(2021, 6, 30))]
+        ['2020H1', '2020H2', '2021H1']
+        """
+        steps, step = [], self
+        while step.start <= day:
+            steps.append(step)
+            step = step.after()
+        return steps
+
     def contains(self, day: date) -> bool:
         """Whether the day is inside."""
         return self.start <= day <= self.end
