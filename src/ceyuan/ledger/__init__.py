@@ -2,7 +2,9 @@
 
 from ceyuan.ledger.attempt import Attempt
 from ceyuan.ledger.batch import Batch, Filing, Receipt, SheetLayout
-from ceyuan.ledger.ledger import At, Compaction, Ledger
+from ceyuan.ledger.compaction import Compaction
+from ceyuan.ledger.faults import storage_faults
+from ceyuan.ledger.ledger import At, Ledger
 from ceyuan.ledger.originals import Originals
 from ceyuan.ledger.schema import PROVENANCE, QUARANTINE
 from ceyuan.ledger.settings import EngineName, LedgerSettings
@@ -21,4 +23,5 @@ __all__ = [
     "Originals",
     "Receipt",
     "SheetLayout",
+    "storage_faults",
 ]

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+import pyarrow as pa
+
+from ceyuan.errors import Fault, SourceError, StorageError
 from ceyuan.ledger.batch import Filing, Receipt
+from ceyuan.ledger.commit import commit
+from ceyuan.ledger.faults import storage_faults
+from ceyuan.ledger.locks import writing
+from ceyuan.ledger.originals import pack
+from ceyuan.ledger.recovery import recover
+from ceyuan.ledger.staged import Staged
+from ceyuan.ledger.storage import Storage
+from ceyuan.ledger.tables import facts
 
 
 class Attempt:
@@ -17,7 +30,8 @@ class Attempt:
 
     A row file has the dataset's columns and the four of `PROVENANCE`: `_batch` int64 = `number`, `_sheet` string (never
     null, `''` for CSV), `_row` int32 (1-based, as Excel shows it), `_key` int64 (hash of the dataset's key; equal means
-    the same fact; null when the dataset has no key). A quarantine file has the columns of `QUARANTINE`.
+    the same fact; null never supersedes). A quarantine file has the columns of `QUARANTINE`. Texts are plain strings,
+    not categories; decimals have the precision of the schema.
 
     Attributes:
         number: the batch number, for `_batch`.
@@ -25,9 +39,34 @@ class Attempt:
         directory: an existing local folder for the Parquet files, empty at first.
     """
 
-    number: int
-    dataset: str
-    directory: Path
+    def __init__(self, storage: Storage, dataset: str, columns: pa.Schema, *, supersedes: bool) -> None:
+        self._storage = storage
+        self._is_open = True
+        with storage_faults(storage.settings.root):
+            self.number, self._release = storage.attempts.open(dataset)
+            self.directory = storage.warehouse.staging(storage.tables.location(facts(dataset)), self.number)
+            try:
+                self.directory.mkdir(parents=True)
+            except OSError:
+                self.abort()
+                raise
+        self.dataset = dataset
+        self._staged = Staged(number=self.number, dataset=dataset, columns=columns, supersedes=supersedes, directory=self.directory)
+
+    def keep(self, path: Path) -> str:
+        """Keep the original file with the batch, compressed; read once, whatever its size.
+
+        Returns:
+            The SHA-256 of its content, its address in `ledger.originals` once the batch is committed.
+
+        Raises:
+            StorageError: the file cannot be read, or its copy cannot be written.
+        """
+        packed = self.directory / "original.zst"
+        with storage_faults(path):
+            sha256 = pack(path, packed)
+        self._staged = replace(self._staged, original=(packed, sha256))
+        return sha256
 
     def commit(self, filing: Filing, rows: Sequence[Path], quarantine: Sequence[Path] = ()) -> Receipt:
         """Make the batch visible, whole. Waits for other writers.
@@ -38,17 +77,48 @@ class Attempt:
             quarantine: Parquet files in `directory` with the refused rows.
 
         Raises:
+            SourceError: the file changed after it was hashed.
             StorageError: the disk is full, forbidden or damaged; the last version stays whole.
             DefinitionError: a column changed its kind in a way that earlier rows cannot follow.
         """
-        raise NotImplementedError
+        if self._staged.original and self._staged.original[1] != filing.file_sha256:
+            raise SourceError(_changed(filing.file_name))
+        staged = replace(self._staged, rows=tuple(rows), quarantine=tuple(quarantine))
+        try:
+            with storage_faults(self._storage.settings.root):
+                receipt = commit(self._storage, staged, filing)
+            if not receipt.already:
+                self._leave()
+            return receipt
+        finally:
+            self.abort()
 
     def abort(self) -> None:
-        """Take everything back; also done when a `with` block is left without a commit."""
-        raise NotImplementedError
+        """Take everything back, unless it was committed; also done when a `with` block is left."""
+        if not self._is_open:
+            return
+        self._leave()
+        root = self._storage.settings.root
+        with suppress(StorageError), storage_faults(root), writing(self._storage.locks):  # what fails now, the next writer does
+            recover(self._storage)
+
+    def _leave(self) -> None:
+        self._is_open = False
+        self._release()
 
     def __enter__(self) -> Attempt:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.abort()
+
+
+def _changed(name: str) -> Fault:
+    return Fault(
+        "file-changed",
+        "文件在接收过程中被改动",
+        "The file changed while it was being received",
+        name,
+        "请等文件不再变动后重新接收",
+        "Receive it again when nobody is writing to it",
+    )

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 
 import ibis
 import pyarrow as pa
 
+from ceyuan.errors import Fault, QuestionError, unknown
+from ceyuan.ledger import schema as columns
+from ceyuan.ledger import tagging
 from ceyuan.ledger.attempt import Attempt
 from ceyuan.ledger.batch import Batch
+from ceyuan.ledger.compaction import Compaction, compact
+from ceyuan.ledger.engines import parquet, spark
+from ceyuan.ledger.faults import storage_faults
+from ceyuan.ledger.locks import writing
 from ceyuan.ledger.originals import Originals
+from ceyuan.ledger.reading import PLACE, Moment, Reader, conform
+from ceyuan.ledger.recovery import recover
 from ceyuan.ledger.settings import LedgerSettings
+from ceyuan.ledger.storage import Storage
+from ceyuan.ledger.tables import QUARANTINE, Heads
 
 At = int | str | datetime | None
 """A version: its number, a tag, a time (the last version then), or None for the newest."""
 
-
-@dataclass(frozen=True, slots=True)
-class Compaction:
-    """What compaction did to one table: files and bytes before and after."""
-
-    table: str
-    files_before: int
-    files_after: int
+_SUPERSEDED_BY = pa.field("_superseded_by", pa.int64())
 
 
 class Ledger:
@@ -32,14 +35,20 @@ class Ledger:
 
     Attributes:
         settings: where it lives.
-        originals: the files as they came.
     """
-
-    settings: LedgerSettings
-    originals: Originals
 
     def __init__(self, settings: LedgerSettings) -> None:
         self.settings = settings
+        self._storage = Storage.open(settings)
+        self._reader = self._storage.reader
+        if settings.engine == "pyspark":
+            self._reader = Reader(self._storage.tables, self._storage.register, spark())
+        self._relations: dict[tuple[str, int, str, str], ibis.Table] = {}
+
+    @property
+    def originals(self) -> Originals:
+        """The files as they came."""
+        return self._storage.originals
 
     def begin(self, dataset: str, schema: pa.Schema, *, supersedes: bool = True) -> Attempt:
         """Start a batch: get its number and a folder to write to.
@@ -48,17 +57,21 @@ class Ledger:
             dataset: the dataset's id.
             schema: the dataset's own columns, as its definition has them today; the table gains the new ones.
             supersedes: whether its rows replace earlier rows of the same key; False for events.
+
+        Raises:
+            StorageError: the folder cannot be made.
         """
-        raise NotImplementedError
+        return Attempt(self._storage, dataset, schema, supersedes=supersedes)
 
     def received(self, content_id: str) -> Batch | None:
         """The batch that holds this content, None when it has not come yet."""
-        raise NotImplementedError
+        found = self._batches("content_id = ?", content_id)
+        return found[0] if found else None
 
     @property
     def version(self) -> int:
         """The newest version; 0 when nothing has come yet."""
-        raise NotImplementedError
+        return self.resolve(None)
 
     def resolve(self, at: At = None) -> int:
         """The number of a version.
@@ -66,11 +79,26 @@ class Ledger:
         Raises:
             QuestionError: there is no such version or tag.
         """
-        raise NotImplementedError
+        return self._resolve(at, self._storage.tables.heads())
+
+    def _resolve(self, at: At, heads: Heads) -> int:
+        newest = self._storage.register.newest(heads)
+        if at is None:
+            return newest
+        if isinstance(at, datetime):
+            return self._storage.register.version_at(heads, at)
+        if isinstance(at, str):
+            known = tagging.tags(self._storage, heads)
+            if at not in known:
+                raise QuestionError(unknown(("版本标签", "tag"), at, known))
+            return known[at]
+        if not 0 <= at <= newest:
+            raise QuestionError(_no_version(at, newest))
+        return at
 
     def batches(self, at: At = None) -> tuple[Batch, ...]:
         """All batches of a version, in the order of commit."""
-        raise NotImplementedError
+        return self._batches("version <= ?", self.resolve(at))
 
     def batch(self, number: int) -> Batch:
         """One batch by its number.
@@ -78,53 +106,100 @@ class Ledger:
         Raises:
             QuestionError: no batch has this number.
         """
-        raise NotImplementedError
+        found = self._batches("number = ?", number)
+        if not found:
+            raise QuestionError(_no_batch(number))
+        return found[0]
 
     def datasets(self, at: At = None) -> tuple[str, ...]:
         """The datasets that have batches, sorted."""
-        raise NotImplementedError
+        heads = self._storage.tables.heads()
+        version = self._resolve(at, heads)
+        return tuple(sorted({entry.dataset for entry in self._storage.register.entries(heads) if entry.version <= version}))
 
-    def relation(self, dataset: str, at: At = None) -> ibis.Table:
+    def relation(self, dataset: str, at: At = None, *, schema: pa.Schema | None = None) -> ibis.Table:
         """Every row of a dataset that a version holds, superseded ones too, on the ledger's engine.
 
-        Columns: the dataset's, those of `PROVENANCE`, and `_superseded_by` (int64: the batch that replaced the row,
-        null = current).
+        Columns: the dataset's as they were at that version, those of `PROVENANCE`, and `_superseded_by` (int64: the
+        batch that replaced the row, null = current).
+
+        Args:
+            dataset: the dataset's id.
+            at: the version.
+            schema: the dataset's own columns as its definition has them today. With it, columns that the version lacks
+                are nulls, others are left out, and a dataset of which nothing has come is a table of no rows.
+
+        Raises:
+            QuestionError: no such version; or nothing of this dataset has come in it, and no schema is given.
+        """
+        moment = self._moment(dataset, at)
+        wanted = None if schema is None else ibis.Schema.from_pyarrow(pa.schema([*schema, *columns.PROVENANCE, _SUPERSEDED_BY]))
+        if wanted is not None and not self._reader.visible(moment):
+            return self._reader.empty(wanted)
+        self._check(moment)
+        if moment.key not in self._relations:
+            self._relations[moment.key] = self._reader.relation(moment)
+        found = self._relations[moment.key]
+        return found if wanted is None else conform(found, wanted)
+
+    def paths(self, dataset: str, at: At = None) -> tuple[str, ...]:
+        """The Parquet files behind `relation`; a compacted one may also hold rows of later batches.
 
         Raises:
             QuestionError: no such version, or nothing of this dataset has come in it.
         """
-        raise NotImplementedError
-
-    def paths(self, dataset: str, at: At = None) -> tuple[str, ...]:
-        """The Parquet files behind `relation`; a compacted one may also hold rows of later batches."""
-        raise NotImplementedError
+        return self._reader.locations(self._check(self._moment(dataset, at)))
 
     def supersessions(self, dataset: str, at: At = None) -> ibis.Table:
-        """The rows that were superseded: `_batch`, `_sheet`, `_row`, `by_batch`."""
-        raise NotImplementedError
+        """The rows of a dataset that were superseded: `_batch`, `_sheet`, `_row`, `by_batch`.
+
+        Raises:
+            QuestionError: no such version, or nothing of this dataset has come in it.
+        """
+        moment = self._check(self._moment(dataset, at))
+        gone = self._reader.gone(moment)
+        return self._reader.empty(ibis.Schema.from_pyarrow(columns.SUPERSESSIONS)).select(*PLACE, "by_batch") if gone is None else gone
 
     def quarantined(self, number: int) -> pa.Table:
-        """The rows that batch `number` left in quarantine, in the order of the file, as `QUARANTINE`."""
-        raise NotImplementedError
+        """The rows that batch `number` left in quarantine, in the order of the file, as `QUARANTINE`.
+
+        Raises:
+            QuestionError: no batch has this number.
+        """
+        self.batch(number)
+        heads = self._storage.tables.heads()
+        parts = self._storage.tables.parts(QUARANTINE, heads)
+        locations = [part.location for part in parts if part.first <= number <= part.last]
+        if not locations:
+            return columns.QUARANTINE.empty_table()
+        names = ", ".join(columns.QUARANTINE.names)
+        question = f"SELECT {names} FROM {parquet(locations, evolved=False)} WHERE _batch = ? ORDER BY ALL"
+        return self._storage.engine.arrow(question, [number]).cast(columns.QUARANTINE)
 
     def tag(self, name: str, at: At = None) -> int:
         """Name a version for good; the same name and version again is no change.
+
+        The newest version's Iceberg snapshots get the name too, so that other engines can ask for it.
 
         Returns:
             The version's number.
 
         Raises:
-            QuestionError: the name stands for another version, or could be mistaken for a number.
+            QuestionError: no such version; or the name stands for another, or could be taken for a number.
         """
-        raise NotImplementedError
+        version = self.resolve(at)
+        with storage_faults(self.settings.root):
+            tagging.tag(self._storage, name, version)
+        return version
 
     def tags(self) -> dict[str, int]:
         """Every tag and its version."""
-        raise NotImplementedError
+        return tagging.tags(self._storage, self._storage.tables.heads())
 
     def compact(self) -> tuple[Compaction, ...]:
         """Merge small files into large ones; no row and no version is lost, and readers are not disturbed."""
-        raise NotImplementedError
+        with storage_faults(self.settings.root):
+            return compact(self._storage)
 
     def recover(self) -> tuple[int, ...]:
         """Clear away what dead writers left; every commit does it first.
@@ -132,14 +207,48 @@ class Ledger:
         Returns:
             The numbers of the attempts that were taken back.
         """
-        raise NotImplementedError
+        with storage_faults(self.settings.root), writing(self._storage.locks):
+            return recover(self._storage)
 
     def close(self) -> None:
         """Let go of connections."""
-        raise NotImplementedError
+        self._storage.close()
 
     def __enter__(self) -> Ledger:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _batches(self, condition: str, value: object) -> tuple[Batch, ...]:
+        return self._storage.register.batches(self._storage.tables.heads(), condition, [value])
+
+    def _moment(self, dataset: str, at: At) -> Moment:
+        heads = self._storage.tables.heads()
+        return Moment(dataset, self._resolve(at, heads), heads)
+
+    def _check(self, moment: Moment) -> Moment:
+        if not self._reader.visible(moment):
+            known = {entry.dataset for entry in self._storage.register.entries(moment.heads) if entry.version <= moment.version}
+            raise QuestionError(unknown(("已收到的数据集", "received dataset"), moment.dataset, known))
+        return moment
+
+
+def _no_version(at: int, newest: int) -> Fault:
+    return Fault(
+        "unknown-version",
+        f"没有第 {at} 版",
+        f"There is no version {at}",
+        fix_zh=f"可用的版本：0 至 {newest}",
+        fix_en=f"Versions go from 0 to {newest}",
+    )
+
+
+def _no_batch(number: int) -> Fault:
+    return Fault(
+        "unknown-batch",
+        f"没有编号为 {number} 的批次",
+        f"No batch has the number {number}",
+        fix_zh="用 ceyuan status 查看批次",
+        fix_en="See the batches with ceyuan status",
+    )

@@ -18,7 +18,7 @@ class LedgerSettings:
     Attributes:
         root: a local folder for what only this machine needs: locks, staged files and the engine's spilled pages.
         catalog_uri: SQLAlchemy address of the Iceberg catalogue, `sqlite:///…` or `postgresql+psycopg://…`.
-        warehouse: where tables and original files are kept, `file:///…` or an object store such as `s3://bucket/path`.
+        warehouse: where tables and original files are kept: an absolute path, or an object store such as `s3://bucket/path`.
         properties: passed to pyiceberg as they are, for example `s3.endpoint` and its keys.
         engine: what computes: DuckDB in this process, or Spark.
         memory_limit: how much DuckDB may hold before it spills to `root`, as DuckDB writes it.
@@ -38,7 +38,7 @@ class LedgerSettings:
         """A ledger that is one folder: an SQLite catalogue and files beside it, no server.
 
         >>> LedgerSettings.local(Path("/city/ledger")).warehouse
-        'file:///city/ledger/warehouse'
+        '/city/ledger/warehouse'
         """
         root = root.absolute()
-        return cls(root, f"sqlite:///{root / 'catalog.db'}", (root / "warehouse").as_uri())
+        return cls(root, f"sqlite:///{root / 'catalog.db'}?timeout=60", str(root / "warehouse"))

@@ -1,0 +1,95 @@
+"""Making a batch visible: everything that it wrote first, its row in the register last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ceyuan.ledger import schema
+from ceyuan.ledger.batch import Batch, Filing, Receipt
+from ceyuan.ledger.locks import writing
+from ceyuan.ledger.reading import PLACE, Moment
+from ceyuan.ledger.recovery import recover, tend, touched
+from ceyuan.ledger.staged import Staged, filled
+from ceyuan.ledger.storage import Storage
+from ceyuan.ledger.tables import QUARANTINE, SUPERSESSIONS, Heads, TableName, facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """Files that are in the warehouse, and how many rows they hold."""
+
+    locations: Sequence[str] = ()
+    rows: int = 0
+
+
+def commit(storage: Storage, staged: Staged, filing: Filing) -> Receipt:
+    """Put a staged batch into the ledger, unless its content is there."""
+    accepted = _bring(storage, staged, facts(staged.dataset), filled(staged.rows, staged.number, schema.PROVENANCE))
+    refused = _bring(storage, staged, QUARANTINE, filled(staged.quarantine, staged.number, schema.QUARANTINE))
+    with writing(storage.locks):
+        recover(storage)
+        heads = storage.tables.heads()
+        if known := storage.register.batches(heads, "content_id = ?", [filing.content_id]):
+            return Receipt(known[0], already=True)
+        superseded = _supersede(storage, staged, accepted, heads)
+        schema_id = _append(storage, staged, {facts(staged.dataset): accepted, QUARANTINE: refused, SUPERSESSIONS: superseded})
+        batch = Batch(
+            **{field.name: getattr(filing, field.name) for field in fields(Filing)},
+            number=staged.number,
+            version=storage.register.newest(heads) + 1,
+            dataset=staged.dataset,
+            received_at=datetime.now(UTC),
+            rows_accepted=accepted.rows,
+            rows_quarantined=refused.rows,
+            rows_superseded=superseded.rows,
+        )
+        storage.register.add(batch, schema_id)
+        for name in touched(staged.dataset):
+            tend(storage, name)
+        storage.warehouse.tidy(staged.directory, accepted.locations)
+        storage.attempts.close(staged.number)
+    return Receipt(batch, already=False)
+
+
+def _bring(storage: Storage, staged: Staged, name: TableName, paths: Sequence[Path]) -> _Load:
+    folder = storage.warehouse.folder(storage.tables.location(name), staged.number)
+    rows = sum(pq.read_metadata(path).num_rows for path in paths)
+    return _Load(storage.warehouse.adopt(paths, folder), rows)
+
+
+def _supersede(storage: Storage, staged: Staged, accepted: _Load, heads: Heads) -> _Load:
+    """Write down which rows are no longer current; into an empty table this costs nothing."""
+    moment = Moment(staged.dataset, storage.register.newest(heads), heads)
+    if not (staged.supersedes and accepted.locations and storage.reader.visible(moment)):
+        return _Load()
+    old = storage.reader.superseded_by(moment, accepted.locations)
+    told = old.select(*PLACE, dataset=ibis.literal(staged.dataset), by_batch=ibis.literal(staged.number, "int64"))
+    path = staged.directory / "superseded.parquet"
+    storage.engine.write(told, path)
+    if pq.read_metadata(path).num_rows == 0:
+        path.unlink()
+        return _Load()
+    return _bring(storage, staged, SUPERSESSIONS, [path])
+
+
+def _append(storage: Storage, staged: Staged, loads: dict[TableName, _Load]) -> int:
+    """Register the files with their tables.
+
+    Returns:
+        The id of the schema that the dataset's table now has.
+    """
+    if staged.original:
+        storage.originals.place(*staged.original)
+    columns = pa.schema([*staged.columns, *schema.PROVENANCE])
+    schema_id = storage.tables.widen(facts(staged.dataset), columns)
+    for name, load in loads.items():
+        if load.locations:
+            storage.tables.append(name, load.locations, staged.number)
+    return schema_id

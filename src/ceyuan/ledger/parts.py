@@ -1,0 +1,53 @@
+"""The Parquet files of an Iceberg table, and the batches whose rows each holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyiceberg.conversions import from_bytes
+from pyiceberg.manifest import DataFile
+from pyiceberg.table import Table
+from pyiceberg.types import LongType
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A Parquet file of a table.
+
+    Attributes:
+        file: as Iceberg knows it.
+        first, last: the lowest and the highest batch number of its rows.
+    """
+
+    file: DataFile
+    first: int
+    last: int
+
+    @property
+    def location(self) -> str:
+        """Where the file is."""
+        return self.file.file_path
+
+
+def parts_of(table: Table, batch_column: str) -> tuple[Part, ...]:
+    """The files of a table's present snapshot, those of early batches first."""
+    field = table.schema().find_field(batch_column).field_id
+    files = [task.file for task in table.scan().plan_files()]
+    found = [Part(file, _bound(file.lower_bounds, field), _bound(file.upper_bounds, field)) for file in files]
+    return tuple(sorted(found, key=lambda part: (part.first, part.location)))
+
+
+def referenced(table: Table) -> set[str]:
+    """Every file that any snapshot of a table needs."""
+    shots = table.snapshots()
+    manifests = {manifest for shot in shots for manifest in shot.manifests(table.io)}
+    found = {table.metadata_location, *(entry.metadata_file for entry in table.metadata.metadata_log)}
+    found.update(shot.manifest_list for shot in shots)
+    found.update(manifest.manifest_path for manifest in manifests)
+    found.update(entry.data_file.file_path for manifest in manifests for entry in manifest.fetch_manifest_entry(table.io))
+    return found
+
+
+def _bound(bounds: Mapping[int, bytes], field: int) -> int:
+    return int(from_bytes(LongType(), bounds[field]))

@@ -1,0 +1,105 @@
+"""Clearing up after dead writers, and forgetting what no reader needs. Only for who holds the writer's lock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import pairwise
+
+from pyiceberg.table import Table
+from pyiceberg.table.snapshots import Operation
+
+from ceyuan.ledger.storage import Storage
+from ceyuan.ledger.tables import BATCHES, QUARANTINE, SUPERSESSIONS, Heads, TableName, facts
+
+_SNAPSHOTS_KEPT = 20
+_SNAPSHOTS_AT_MOST = 40
+
+
+def touched(dataset: str) -> tuple[TableName, ...]:
+    """The tables that a batch of this dataset writes."""
+    return (facts(dataset), SUPERSESSIONS, QUARANTINE, BATCHES)
+
+
+def recover(storage: Storage) -> tuple[int, ...]:
+    """Complete the attempts of dead processes that became visible, and take back the others.
+
+    Returns:
+        The numbers of those taken back.
+    """
+    dead = storage.attempts.dead()
+    if not dead:
+        return ()
+    heads = storage.tables.heads()
+    visible = {entry.number for entry in storage.register.entries(heads)}
+    lost = [(number, dataset) for number, dataset in dead if number not in visible]
+    for number, dataset in lost:
+        for name in touched(dataset) if dataset else ():
+            if name in heads:
+                storage.tables.remove(name, number)
+    for name in _written(dead, heads):
+        sweep(storage, name)
+    for number, dataset in dead:
+        storage.warehouse.discard(storage.warehouse.staging(storage.tables.location(facts(dataset or "")), number))
+        storage.attempts.close(number)
+    return tuple(number for number, _ in lost)
+
+
+@contextmanager
+def intent(storage: Storage) -> Iterator[int]:
+    """Say that any table may be written; when this fails midway, the next writer clears up.
+
+    Yields:
+        A number for the folders of new files.
+    """
+    number, release = storage.attempts.open(None)
+    try:
+        yield number
+        storage.attempts.close(number)
+    finally:
+        release()
+
+
+def _written(dead: Iterable[tuple[int, str | None]], heads: Heads) -> set[TableName]:
+    names: set[TableName] = set()
+    for _, dataset in dead:
+        names.update(touched(dataset) if dataset else heads)
+    return names
+
+
+def sweep(storage: Storage, name: TableName) -> None:
+    """Delete the files of a table that nothing refers to, except those of attempts under way."""
+    location = storage.tables.location(name)
+    found = storage.warehouse.list(location)  # before asking who lives: a file found then has a living owner, or none
+    staged = tuple(storage.warehouse.folder(location, number) + "/" for number in storage.attempts.living())
+    referenced = storage.tables.referenced(name)
+    storage.warehouse.delete(file for file in found if file not in referenced and not file.startswith(staged))
+
+
+def tend(storage: Storage, name: TableName) -> None:
+    """Keep a table's list of snapshots short, so that the next commit stays fast."""
+    if len(storage.tables.fresh(name).snapshots()) > _SNAPSHOTS_AT_MOST:
+        forget(storage, name)
+
+
+def forget(storage: Storage, name: TableName) -> None:
+    """Drop the snapshots that no reader can be using, with their files. Versions do not depend on them."""
+    storage.tables.expire(name, _expendable(storage.tables.fresh(name), storage.settings.keep_replaced))
+    sweep(storage, name)
+
+
+def _expendable(table: Table, keep_replaced: timedelta) -> list[int]:
+    """Snapshots that were replaced long ago, or are many and hold no file that is gone from later ones; tags stay."""
+    oldest_ms = time.time() * 1000 - keep_replaced.total_seconds() * 1000
+    pinned = {ref.snapshot_id for ref in table.metadata.refs.values()}
+    shots = table.snapshots()
+    expendable = []
+    for index, (shot, later) in enumerate(pairwise(shots)):
+        was_merged = later.summary is not None and later.summary.operation is Operation.OVERWRITE
+        is_old = later.timestamp_ms <= oldest_ms
+        is_spare = index < len(shots) - _SNAPSHOTS_KEPT and not was_merged
+        if shot.snapshot_id not in pinned and (is_old or is_spare):
+            expendable.append(shot.snapshot_id)
+    return expendable
