@@ -13,8 +13,10 @@ class PlaceName(Model):
     """A name or code that a place had, or is also called by.
 
     Attributes:
+        code: the code it had under that name.
         since, until: the first and last day of the name; open where None.
-        in_address: whether the name, found inside an address, names the place (a street's or town's name may).
+        in_address: whether the name, found inside an address, names the place; a short name may be part of a street's.
+        reference: where the name is known from, when that is not where the place is known from.
     """
 
     name: str
@@ -22,6 +24,7 @@ class PlaceName(Model):
     since: date | None = None
     until: date | None = None
     in_address: bool = True
+    reference: Reference | None = None
 
 
 class PlaceEntry(Model):
@@ -29,8 +32,10 @@ class PlaceEntry(Model):
 
     Attributes:
         code: GB/T 2260 where it has one, else the city's own (`CD-GXQ`) with `is_gb: false`.
-        tile: row and column on the tile map.
+        names: other names and codes, through time.
+        localities: towns, streets and parks inside it; in an address that names no place they tell where it is.
         overlaps: places over which a functional area lies.
+        tile: row and column on the tile map, from the north-west.
     """
 
     code: str
@@ -39,6 +44,7 @@ class PlaceEntry(Model):
     parent: str | None = None
     is_gb: bool = True
     names: tuple[PlaceName, ...] = ()
+    localities: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
     tile: tuple[int, int] | None = None
     reference: Reference | None = None
@@ -46,7 +52,11 @@ class PlaceEntry(Model):
 
 
 class Places(Definition):
-    """The places of a city."""
+    """The places of a city, in the order of its tables.
+
+    An address is in the place whose label or name stands first in it; where none stands in it, in the place of the locality that
+    does. A credit code never tells the place: codes of firms in functional areas mostly carry that of the whole city.
+    """
 
     places: str
     entries: tuple[PlaceEntry, ...]
