@@ -1,0 +1,27 @@
+"""What every bench shares: the best of a few runs, and one line for each measure."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def best_seconds(work: Callable[[], object], runs: int = 3) -> float:
+    """The shortest of a few runs: the machine's other work only ever adds."""
+    return min(_seconds(work) for _ in range(runs))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def say(what: str, figure: str, beside: str = "") -> None:
+    """Print one measure: what, its figure, and what it is beside its peer or floor."""
+    print(f"{what:<58} {figure:>16}   {beside}".rstrip(), flush=True)
+
+
+def at_least(ratio: float, wanted: float, peer: str) -> str:
+    """A ratio beside a peer and whether it is what was promised."""
+    return f"{ratio:,.0f} x {peer} ({'holds' if ratio >= wanted else 'MISSED'}: at least {wanted:g})"

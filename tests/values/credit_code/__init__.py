@@ -1,0 +1,1 @@
+"""Tests of credit codes, python-stdnum beside them as the oracle."""
