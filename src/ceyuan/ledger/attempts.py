@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, Column, DateTime, Engine, Integer, MetaData, String, Table, delete, insert, select
+from sqlalchemy import BigInteger, Column, DateTime, Engine, Integer, MetaData, String, Table, delete, insert, select, text
 
 from ceyuan.ledger.locks import Locks
 
@@ -28,6 +28,9 @@ class Attempts:
 
     def create(self) -> None:
         """Make the table of a new ledger."""
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect() as connection:
+                connection.execute(text("PRAGMA journal_mode=WAL"))  # readers do not wait for a writer, nor a writer for them
         _ATTEMPTS.metadata.create_all(self._engine)
 
     def open(self, dataset: str | None) -> tuple[int, Callable[[], None]]:

@@ -15,10 +15,13 @@ from ceyuan.ledger import schema
 from ceyuan.ledger.batch import Batch, Filing, Receipt
 from ceyuan.ledger.locks import writing
 from ceyuan.ledger.reading import PLACE, Moment
-from ceyuan.ledger.recovery import recover, tend, touched
+from ceyuan.ledger.recovery import recover, sweep, touched
 from ceyuan.ledger.staged import Staged, filled
 from ceyuan.ledger.storage import Storage
 from ceyuan.ledger.tables import QUARANTINE, SUPERSESSIONS, Heads, TableName, facts
+
+_SWEPT_EVERY = 16
+"""Forgotten snapshots leave small files behind; looking for them at every commit would be slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,9 @@ def commit(storage: Storage, staged: Staged, filing: Filing) -> Receipt:
             rows_superseded=superseded.rows,
         )
         storage.register.add(batch, schema_id)
-        for name in touched(staged.dataset):
-            tend(storage, name)
+        if batch.version % _SWEPT_EVERY == 0:
+            for name in touched(staged.dataset):
+                sweep(storage, name)
         storage.warehouse.tidy(staged.directory, accepted.locations)
         storage.attempts.close(staged.number)
     return Receipt(batch, already=False)

@@ -10,7 +10,7 @@ import ibis
 from ceyuan.ledger.locks import writing
 from ceyuan.ledger.parts import Part
 from ceyuan.ledger.reading import conform
-from ceyuan.ledger.recovery import forget, intent, recover
+from ceyuan.ledger.recovery import intent, recover, sweep
 from ceyuan.ledger.storage import Storage
 from ceyuan.ledger.tables import Heads, TableName
 
@@ -47,7 +47,8 @@ def _compact(storage: Storage, name: TableName, heads: Heads, number: int) -> Co
     if bins:
         merged = _merge(storage, name, [[part.location for part in some] for some in bins], number)
         storage.tables.replace(name, [part for some in bins for part in some], merged)
-    forget(storage, name)
+    storage.tables.expire(name)
+    sweep(storage, name)
     return Compaction(name[1], len(parts), len(parts) - sum(map(len, bins)) + len(bins))
 
 

@@ -1,21 +1,12 @@
-"""Clearing up after dead writers, and forgetting what no reader needs. Only for who holds the writer's lock."""
+"""Clearing up after dead writers. Only for who holds the writer's lock."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
-from itertools import pairwise
-
-from pyiceberg.table import Table
-from pyiceberg.table.snapshots import Operation
 
 from ceyuan.ledger.storage import Storage
 from ceyuan.ledger.tables import BATCHES, QUARANTINE, SUPERSESSIONS, Heads, TableName, facts
-
-_SNAPSHOTS_KEPT = 20
-_SNAPSHOTS_AT_MOST = 40
 
 
 def touched(dataset: str) -> tuple[TableName, ...]:
@@ -76,30 +67,3 @@ def sweep(storage: Storage, name: TableName) -> None:
     staged = tuple(storage.warehouse.folder(location, number) + "/" for number in storage.attempts.living())
     referenced = storage.tables.referenced(name)
     storage.warehouse.delete(file for file in found if file not in referenced and not file.startswith(staged))
-
-
-def tend(storage: Storage, name: TableName) -> None:
-    """Keep a table's list of snapshots short, so that the next commit stays fast."""
-    if len(storage.tables.fresh(name).snapshots()) > _SNAPSHOTS_AT_MOST:
-        forget(storage, name)
-
-
-def forget(storage: Storage, name: TableName) -> None:
-    """Drop the snapshots that no reader can be using, with their files. Versions do not depend on them."""
-    storage.tables.expire(name, _expendable(storage.tables.fresh(name), storage.settings.keep_replaced))
-    sweep(storage, name)
-
-
-def _expendable(table: Table, keep_replaced: timedelta) -> list[int]:
-    """Snapshots that were replaced long ago, or are many and hold no file that is gone from later ones; tags stay."""
-    oldest_ms = time.time() * 1000 - keep_replaced.total_seconds() * 1000
-    pinned = {ref.snapshot_id for ref in table.metadata.refs.values()}
-    shots = table.snapshots()
-    expendable = []
-    for index, (shot, later) in enumerate(pairwise(shots)):
-        was_merged = later.summary is not None and later.summary.operation is Operation.OVERWRITE
-        is_old = later.timestamp_ms <= oldest_ms
-        is_spare = index < len(shots) - _SNAPSHOTS_KEPT and not was_merged
-        if shot.snapshot_id not in pinned and (is_old or is_spare):
-            expendable.append(shot.snapshot_id)
-    return expendable

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import pyarrow as pa
 from pyiceberg.catalog.sql import IcebergTables, SqlCatalog
 from pyiceberg.exceptions import NamespaceAlreadyExistsError, NoSuchTableError, ValidationError
 from pyiceberg.io.pyarrow import parquet_file_to_data_file
-from pyiceberg.table import StaticTable, Table, TableProperties
+from pyiceberg.table import StaticTable, Table, TableProperties, Transaction
+from pyiceberg.table.update.snapshot import ExpireSnapshots
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
@@ -16,6 +18,7 @@ from ceyuan.errors import DefinitionError, Fault
 from ceyuan.ledger import schema
 from ceyuan.ledger.parts import Part, parts_of, referenced
 from ceyuan.ledger.settings import LedgerSettings
+from ceyuan.ledger.snapshots import BATCH_MARK, expendable, made_by
 from ceyuan.ledger.warehouse import Warehouse
 
 TableName = tuple[str, str]
@@ -31,9 +34,6 @@ _OWN_TABLES = {SUPERSESSIONS: schema.SUPERSESSIONS, QUARANTINE: schema.QUARANTIN
 
 _BATCH_COLUMN = {SUPERSESSIONS: "by_batch", BATCHES: "number", TAGS: "version"}
 """Which column of an own table says whose row it is; in the others it is `_batch`."""
-
-_BATCH_MARK = "ceyuan-batch"
-"""In a snapshot's summary: the attempt that made it."""
 
 _PROPERTIES = {
     TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED: "true",
@@ -55,6 +55,7 @@ class Tables:
         properties = {"uri": settings.catalog_uri, "warehouse": warehouse.location, "init_catalog_tables": "false"}
         self._catalog = SqlCatalog("ceyuan", **properties, **settings.properties)
         self._warehouse = warehouse
+        self._keep_replaced = settings.keep_replaced
         self._loaded: dict[TableName, Table] = {}
         self._parts: dict[TableName, tuple[str, tuple[Part, ...]]] = {}
 
@@ -124,6 +125,8 @@ class Tables:
         if name not in self.heads():
             return self._create(name, columns).schema().schema_id
         table = self.fresh(name)
+        if _holds(table.schema().as_arrow(), columns):
+            return table.schema().schema_id
         try:
             with table.update_schema() as update:
                 update.union_by_name(columns)
@@ -133,24 +136,25 @@ class Tables:
 
     def append(self, name: TableName, locations: Sequence[str], number: int) -> None:
         """Add files that lie in the warehouse, where they are."""
-        self.fresh(name).add_files(list(locations), {_BATCH_MARK: str(number)}, check_duplicate_files=False)
+        with self._change(name) as transaction:
+            transaction.add_files(list(locations), {BATCH_MARK: str(number)}, check_duplicate_files=False)
 
     def write(self, name: TableName, rows: pa.Table, number: int) -> None:
         """Add rows that are few."""
-        self.fresh(name).append(rows, {_BATCH_MARK: str(number)})
+        with self._change(name) as transaction:
+            transaction.append(rows, {BATCH_MARK: str(number)})
 
     def remove(self, name: TableName, number: int) -> None:
         """Take out the rows of an attempt that did not become a batch: whole files, in one step."""
         table, column = self.fresh(name), _batch_column(name)
         if any(part.first == number for part in parts_of(table, column)):
             table.delete(f"{column} = {number}")
-        made = [shot.snapshot_id for shot in table.snapshots() if shot.summary and shot.summary.get(_BATCH_MARK) == str(number)]
-        self.expire(name, made)
+        table.maintenance.expire_snapshots().by_ids(made_by(table, number)).commit()
 
     def replace(self, name: TableName, old: Iterable[Part], new: Sequence[str]) -> None:
         """Put files in the place of others that hold the same rows, in one step."""
         table = self.fresh(name)
-        with table.transaction() as transaction:
+        with self._change(name) as transaction:
             if table.name_mapping() is None:  # the new files know columns by name, not by Iceberg's numbers
                 transaction.set_properties({TableProperties.DEFAULT_NAME_MAPPING: table.schema().name_mapping.model_dump_json()})
             with transaction.update_snapshot().overwrite() as change:
@@ -159,16 +163,16 @@ class Tables:
                 for location in new:
                     change.append_data_file(parquet_file_to_data_file(table.io, table.metadata, location))
 
+    def expire(self, name: TableName) -> None:
+        """Forget the snapshots that no reader needs; their files stay until they are swept."""
+        with self._change(name):
+            pass
+
     def tag(self, name: str) -> None:
         """Give the present snapshot of every table a name, so that other engines can ask for it."""
         for table in map(self.fresh, self.heads()):
             if shot := table.current_snapshot():
                 table.manage_snapshots().create_tag(shot.snapshot_id, name).commit()
-
-    def expire(self, name: TableName, snapshots: Sequence[int]) -> None:
-        """Forget snapshots; their files stay until they are swept."""
-        if snapshots:
-            self.fresh(name).maintenance.expire_snapshots().by_ids(list(snapshots)).commit()
 
     def referenced(self, name: TableName) -> set[str]:
         """Every file that any snapshot of a table needs; none when there is no such table."""
@@ -181,12 +185,26 @@ class Tables:
         """Let go of the database."""
         self.engine.dispose()
 
+    @contextmanager
+    def _change(self, name: TableName) -> Iterator[Transaction]:
+        """One step that changes a table and forgets its old snapshots."""
+        table = self.fresh(name)
+        with table.transaction() as transaction:
+            yield transaction
+            if old := expendable(table, self._keep_replaced):
+                ExpireSnapshots(transaction).by_ids(old).commit()
+
     def _create(self, name: TableName, columns: pa.Schema) -> Table:
         return self._catalog.create_table(name, columns, location=self.location(name), properties=_PROPERTIES)
 
 
 def _batch_column(name: TableName) -> str:
     return _BATCH_COLUMN.get(name, "_batch")
+
+
+def _holds(known: pa.Schema, wanted: pa.Schema) -> bool:
+    kinds = {field.name: str(field.type).removeprefix("large_") for field in known}
+    return all(kinds.get(field.name) == str(field.type).removeprefix("large_") for field in wanted)
 
 
 def _incompatible(error: Exception) -> Fault:
