@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from ceyuan.definitions.base import Definition
@@ -43,7 +44,12 @@ def kinds() -> dict[str, Kind]:
 
 @dataclass(frozen=True)
 class Definitions:
-    """Everything a city has defined; `sha256` is over the bytes of all files."""
+    """Everything a city has defined.
+
+    Attributes:
+        sha256: over the bytes of all files.
+        folders: that they were read from, the most general first.
+    """
 
     city: City
     datasets: Mapping[str, Dataset]
@@ -57,9 +63,10 @@ class Definitions:
     samples: Mapping[str, Sample]
     units: Units
     sha256: str
+    folders: tuple[Path, ...] = ()
 
     @classmethod
-    def of(cls, typed: Mapping[str, Mapping[str, Any]], sha256: str) -> Definitions:
+    def of(cls, typed: Mapping[str, Mapping[str, Any]], sha256: str, folders: tuple[Path, ...] = ()) -> Definitions:
         """Gather loaded definitions by kind."""
         return cls(
             city=typed["city"]["city"],
@@ -74,7 +81,12 @@ class Definitions:
             samples=typed.get("sample", {}),
             units=next(iter(typed.get("units", {}).values())),
             sha256=sha256,
+            folders=folders,
         )
+
+    def file(self, name: str) -> Path | None:
+        """The file of that name (`reports/half-year.docx`) in the city's own folder, or else in the nearest that it extends."""
+        return next((folder / name for folder in reversed(self.folders) if (folder / name).is_file()), None)
 
     def dataset(self, name: str) -> Dataset:
         """The dataset of that id or code.

@@ -36,7 +36,7 @@ def load(city: Path) -> Definitions:
             _place(document, raw, faults)
     typed = {kind: _typed(kind, found, faults) for kind, found in raw.items()}
     _raise(faults)
-    definitions = Definitions.of(typed, digest.hexdigest())
+    definitions = Definitions.of(typed, digest.hexdigest(), shelf.chain(city))
     _raise(wiring_faults(definitions))
     return definitions
 

@@ -37,13 +37,20 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """The labels of a code list, one after the other: `{list:platform_classes}`."""
+
+    list: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """The place of a word about the report: `{period}`."""
 
     word: Word
 
 
-Part = str | Citation | Name | Place
+Part = str | Citation | Name | Listing | Place
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,11 @@ class Template:
     def citations(self) -> tuple[Citation, ...]:
         """The figures it cites, in order."""
         return tuple(part for part in self.parts if isinstance(part, Citation))
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The code lists it names."""
+        return tuple(part.list for part in self.parts if isinstance(part, Listing))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -111,6 +123,8 @@ def _parts(piece: tuple[str, str | None, str | None, str | None]) -> Iterator[Pa
         return
     if field == "name" and spec and not conversion:
         yield Name(spec)
+    elif field == "list" and spec and not conversion:
+        yield Listing(spec)
     elif field in get_args(Word) and not spec and not conversion:
         yield Place(field)  # type: ignore[arg-type]  # is one of the words
     elif field.isidentifier() and not conversion:
