@@ -8,6 +8,7 @@ from ceyuan.ledger.ledger import At, Ledger
 from ceyuan.ledger.originals import Originals
 from ceyuan.ledger.schema import PROVENANCE, QUARANTINE
 from ceyuan.ledger.settings import EngineName, LedgerSettings
+from ceyuan.ledger.stored import stored
 
 __all__ = [
     "PROVENANCE",
@@ -24,4 +25,5 @@ __all__ = [
     "Receipt",
     "SheetLayout",
     "storage_faults",
+    "stored",
 ]
