@@ -8,8 +8,9 @@ from ceyuan.definitions.column import Column, ColumnKind
 from ceyuan.definitions.dataset import Check, Dataset
 from ceyuan.definitions.expression import Expression
 from ceyuan.definitions.indicator import Derived, Display, Indicator, Measure, Time
-from ceyuan.definitions.load import load
+from ceyuan.definitions.load import load, load_reading
 from ceyuan.definitions.places import PlaceEntry, PlaceName, Places
+from ceyuan.definitions.reading import ReadingWords
 from ceyuan.definitions.report import Report
 from ceyuan.definitions.roster import Event, Roster, RosterEntry
 from ceyuan.definitions.sample import Mix, Sample, SampleTotal
@@ -20,7 +21,7 @@ from ceyuan.definitions.units import Unit, Units
 
 __all__ = [
     "Check", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions", "Derived", "Display", "Entry", "Event",
-    "Expression", "Indicator", "LedgerSettings", "Measure", "Mix", "PlaceEntry", "PlaceName", "Places", "Reference", "Report", "Roster",
-    "RosterEntry", "Sample", "SampleTotal", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units", "folder", "kinds", "load",
-    "shipped",
+    "Expression", "Indicator", "LedgerSettings", "Measure", "Mix", "PlaceEntry", "PlaceName", "Places", "ReadingWords", "Reference",
+    "Report", "Roster", "RosterEntry", "Sample", "SampleTotal", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units",
+    "folder", "kinds", "load", "load_reading", "shipped",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from ceyuan.definitions.code_list import CodeList
 from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.indicator import Indicator
 from ceyuan.definitions.places import Places
+from ceyuan.definitions.reading import ReadingWords
 from ceyuan.definitions.report import Report
 from ceyuan.definitions.roster import Roster
 from ceyuan.definitions.sample import Sample
@@ -33,6 +34,7 @@ def kinds() -> dict[str, Kind]:
         "indicator": Indicator,
         "list": CodeList,
         "places": Places,
+        "reading": ReadingWords,
         "report": Report,
         "roster": Roster,
         "sample": Sample,
@@ -61,6 +63,7 @@ class Definitions:
     targets: Mapping[str, Targets]
     reports: Mapping[str, Report]
     samples: Mapping[str, Sample]
+    reading: ReadingWords | None
     units: Units
     sha256: str
     folders: tuple[Path, ...] = ()
@@ -79,6 +82,7 @@ class Definitions:
             targets=typed.get("targets", {}),
             reports=typed.get("report", {}),
             samples=typed.get("sample", {}),
+            reading=next(iter(typed.get("reading", {}).values()), None),
             units=next(iter(typed.get("units", {}).values())),
             sha256=sha256,
             folders=folders,

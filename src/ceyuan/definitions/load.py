@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from ceyuan.definitions import shelf
 from ceyuan.definitions.base import Definition
 from ceyuan.definitions.book import Definitions, Kind, kinds
+from ceyuan.definitions.reading import ReadingWords
 from ceyuan.definitions.source import Document, documents
 from ceyuan.definitions.wiring import wiring_faults
 from ceyuan.errors import DefinitionError, Fault, did_you_mean, unknown
@@ -39,6 +40,26 @@ def load(city: Path) -> Definitions:
     definitions = Definitions.of(typed, digest.hexdigest(), shelf.chain(city))
     _raise(wiring_faults(definitions))
     return definitions
+
+
+def load_reading(city: Path) -> ReadingWords:
+    """The words with which texts are read, from the `reading.yaml` files alone: a text is read without opening all of a city.
+
+    Raises:
+        DefinitionError: as `load` does, or there are none.
+    """
+    faults: list[Fault] = []
+    raw: dict[str, dict[str, Document]] = defaultdict(dict)
+    for path, name in _paths(city):
+        for document in _readable(path, name, faults) if path.name == "reading.yaml" else ():
+            _place(document, raw, faults)
+    typed = _typed("reading", raw["reading"], faults)
+    _raise(faults)
+    for words in typed.values():
+        if isinstance(words, ReadingWords):
+            return words
+    fault = Fault("no-reading-words", "没有读取文字所需的用词定义", "No words for reading texts are defined", str(city))
+    raise DefinitionError(fault)
 
 
 def _paths(city: Path) -> Iterator[tuple[Path, str]]:

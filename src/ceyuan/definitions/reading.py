@@ -1,0 +1,168 @@
+"""The words with which published texts are read: measure words, hedges, bases, statuses, nouns of measurement, regions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from ceyuan.definitions.base import Definition, Model
+from ceyuan.values.quantity import Measure, Wording
+
+
+def _split(words: object) -> object:
+    return tuple(words.split()) if isinstance(words, str) else words
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+"""Words, written in one string with spaces between."""
+
+
+class ScaledMeasure(Model):
+    """A unit that is a multiple of another: 平方公里 is 1,000,000 平方米."""
+
+    unit: str
+    factor: Decimal
+
+
+class QuantityWords(Model):
+    """The vocabulary of single figures.
+
+    Attributes:
+        counted: measure words that are their own unit (家, 项).
+        named: unit to other words for it (人: 名).
+        scaled: units that are multiples of another.
+        variants: pairs of a traditional and a simplified character, written together.
+    """
+
+    counted: Words
+    named: dict[str, Words]
+    scaled: dict[str, ScaledMeasure]
+    over: Words
+    under: Words
+    about: Words
+    more: Words
+    over_after: Words
+    under_after: Words
+    about_after: Words
+    bare: Words
+    rises: Words
+    falls: Words
+    above: Words
+    below: Words
+    unchanged: Words
+    indices: Words
+    ratios: Words
+    links: Words
+    passing: Words
+    variants: Words
+
+    def wording(self) -> Wording:
+        """The words as the grammar of quantities takes them."""
+        measures = {word: Measure(word) for word in self.counted}
+        measures |= {word: Measure(unit) for unit, words in self.named.items() for word in (unit, *words)}
+        measures |= {word: Measure(scaled.unit, scaled.factor) for word, scaled in self.scaled.items()}
+        own = ("counted", "named", "scaled", "variants")
+        shared = {name: getattr(self, name) for name in QuantityWords.model_fields if name not in own}
+        return Wording(measures=measures, variants={pair[0]: pair[1] for pair in self.variants}, **shared)
+
+
+class BasisWords(Model):
+    """What a change is measured against: the same period of last year, the period before, the start of the year, an average."""
+
+    yoy: Words
+    qoq: Words
+    vs_start: Words
+    cagr: Words
+    two_year_avg: Words
+
+
+class KindWords(Model):
+    """Nouns and verbs that tell what kind of figure a number is.
+
+    Attributes:
+        shares: before a percentage that is a part of a whole; `economy`: wholes that make it an intensity (占GDP比重).
+        growths, declines: nouns of a rate of change (增速, 降幅).
+        per: how the subject of a figure per something begins (人均, 每万人).
+        indices: nouns of an index; `ranked`: verbs before a rank; `firsts`: words for rank one.
+    """
+
+    shares: Words
+    economy: Words
+    growths: Words
+    declines: Words
+    per: Words
+    indices: Words
+    ranked: Words
+    firsts: Words
+
+
+class StatusWords(Model):
+    """What makes a figure no fact: it is forecast, a target, or a plan."""
+
+    forecast: Words
+    target: Words
+    plan: Words
+
+
+class SubjectWords(Model):
+    """How the words before and behind a figure become its subject.
+
+    Attributes:
+        leads: what opens a clause and is no part of a subject (其中, 此外).
+        tails: what stands between a subject and its figure (达到, 为, 共).
+        verbs: what brings a counted thing about, and is kept with it (新增, 引进).
+        attributes: measured sides of a thing, which need the thing before them (成交额, 总数).
+        predicates: where a noun behind a figure ends (获批, 落地).
+    """
+
+    leads: Words
+    tails: Words
+    verbs: Words
+    attributes: Words
+    predicates: Words
+
+
+class RegionWords(Model):
+    """Names of places in running text.
+
+    Attributes:
+        provinces, cities: full names without 省, 市 and the like; `countries` and `areas` in full.
+        own: words for the place that the text is about (全省, 我市).
+        suffixes: what may follow a name and completes it.
+    """
+
+    provinces: Words
+    cities: Words
+    countries: Words
+    areas: Words
+    own: Words
+    suffixes: Words
+
+
+class PageWords(Model):
+    """What marks the parts of a page that are not its article.
+
+    Attributes:
+        boilerplate: a line with one of these is no prose (责任编辑, 备案号).
+        ends: a line that is one of these ends the article (相关新闻).
+        events: nouns of meetings, whose dates are part of their names (2021年科技工作会议).
+    """
+
+    boilerplate: Words
+    ends: Words
+    events: Words
+
+
+class ReadingWords(Definition):
+    """The vocabulary of reading."""
+
+    reading: str
+    quantity: QuantityWords
+    bases: BasisWords
+    kinds: KindWords
+    statuses: StatusWords
+    subjects: SubjectWords
+    regions: RegionWords
+    page: PageWords
