@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -36,6 +37,7 @@ class Sample(Definition):
         totals: the figures that the files must give, exactly.
         mixes: name → shares of districts, fields, kinds.
         rates: name → a share or size that shapes the rows and is no figure of its own.
+        days: name → the days on which something is announced, issued or filed.
     """
 
     sample: str
@@ -43,6 +45,7 @@ class Sample(Definition):
     totals: tuple[SampleTotal, ...]
     mixes: dict[str, Mix] = Field(default_factory=dict)
     rates: dict[str, Decimal] = Field(default_factory=dict)
+    days: dict[str, tuple[date, ...]] = Field(default_factory=dict)
 
     def total(self, indicator: str, period: str) -> int:
         """The figure of an indicator for a period, in its own unit.
@@ -68,6 +71,14 @@ class Sample(Definition):
             DefinitionError: the sample has no such rate.
         """
         return float(self._of(self.rates, name))
+
+    def days_of(self, name: str) -> tuple[date, ...]:
+        """The days of something.
+
+        Raises:
+            DefinitionError: the sample has no such days.
+        """
+        return self._of(self.days, name)
 
     def _of(self, known: dict[str, _Part], name: str) -> _Part:
         if name not in known:
