@@ -68,13 +68,26 @@ class Derived(Model):
     per: Decimal = Decimal(1)
 
 
+ABSENT = "absent"
+
+
 class IndicatorExample(Model):
-    """A ledger in small and the figure that it gives."""
+    """A ledger in small and the figure that it gives.
+
+    Attributes:
+        rows: rows of the dataset as the ledger keeps them; a column left out is empty.
+        figures: for a derived indicator, the values of its parts.
+        value, base: what the figure and its base are, in the indicator's unit; None is no value.
+        change: the change year on year, in percent or percentage points. A base or change of `absent` is one that must not exist;
+            left out, they are not looked at.
+    """
 
     rows: tuple[dict[str, Any], ...] = ()
     figures: dict[str, str] = Field(default_factory=dict)
     period: str
     value: str | None
+    base: str | None = None
+    change: str | None = None
     note: str = ""
 
 

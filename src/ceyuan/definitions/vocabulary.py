@@ -17,7 +17,7 @@ class Function:
 ROW_FUNCTIONS: Mapping[str, Function] = {
     "given": Function(1, "whether the cell has a value; never unknown"),
     "year": Function(1, "the year of a date, as a number"),
-    "year_end": Function(1, "31 December of the year of a date"),
+    "new_year": Function(1, "1 January of the year after that of a date"),
     "years_after": Function(2, "the same day so many years later; 29 February becomes 28 February"),
     "earliest": Function(2, "the earlier of two dates; the other one where one is empty"),
 }
