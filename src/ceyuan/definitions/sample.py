@@ -72,6 +72,10 @@ class Sample(Definition):
         """
         return float(self._of(self.rates, name))
 
+    def count(self, name: str) -> int:
+        """A rate that is a number of rows."""
+        return int(self.rate(name))
+
     def days_of(self, name: str) -> tuple[date, ...]:
         """The days of something.
 
