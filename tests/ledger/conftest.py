@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ledger.receiving import open_ledger
 
 from ceyuan.ledger import Ledger
+from ledger.receiving import open_ledger
 
 
 @pytest.fixture

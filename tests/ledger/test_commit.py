@@ -5,10 +5,10 @@ from decimal import Decimal
 import polars as pl
 import pyarrow as pa
 import pytest
-from ledger.receiving import DATASET, SCHEMA, Row, current, filing, receive, rows, stage, stage_refused
 
 from ceyuan.errors import DefinitionError, QuestionError
 from ceyuan.ledger import QUARANTINE, Ledger, SheetLayout
+from ledger.receiving import DATASET, SCHEMA, Row, current, filing, receive, rows, stage, stage_refused
 
 
 def test_a_batch_is_visible_whole(ledger: Ledger) -> None:
