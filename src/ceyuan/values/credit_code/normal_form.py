@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from ceyuan.values.credit_code.alphabet import LOWER_CASE, SIZE, weighted_sums
 from ceyuan.values.credit_code.column import Codes, as_series, rows_of_size
+from ceyuan.values.width import HALF_OF_FULL, mended
 
-_FULL_WIDTH = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
 _SEPARATORS = r"[\p{Zs}\p{Pd}\p{Cf}¯˗‾⁃⁻₋−⎯⎺-⎽⏤￣]"
 _WHITE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _PLAIN = r"^[0-9A-Z]+$"
@@ -27,19 +25,14 @@ def normalise(codes: Codes) -> pl.Series:
     rows, fits = rows_of_size(series.to_arrow(), SIZE)
     well_written = fits.copy()
     well_written[fits] = weighted_sums(rows) < LOWER_CASE
-    return _mend_where(~well_written, series)
+    return mended(series, pl.Series(~well_written), _normal)
 
 
 def mend(text: pl.Series) -> pl.Series:
     """The normal form of texts of which many are badly written."""
-    return _mend_where(~text.str.contains(_PLAIN).fill_null(value=True).to_numpy(), text)
+    return mended(text, ~text.str.contains(_PLAIN).fill_null(value=True), _normal)
 
 
-def _mend_where(odd: NDArray[np.bool_], text: pl.Series) -> pl.Series:
-    places = np.flatnonzero(odd)
-    return text.clone().scatter(places, _mended(text[places])) if places.size else text
-
-
-def _mended(text: pl.Series) -> pl.Series:
-    half_width = text.str.replace_many(_FULL_WIDTH).str.replace_all(_SEPARATORS, "")
+def _normal(text: pl.Series) -> pl.Series:
+    half_width = text.str.replace_many(HALF_OF_FULL).str.replace_all(_SEPARATORS, "")
     return half_width.str.to_uppercase().str.strip_chars(_WHITE).replace("", None)

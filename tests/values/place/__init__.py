@@ -1,0 +1,1 @@
+"""Tests of place codes and of finding places."""
