@@ -26,7 +26,7 @@ def wiring_faults(all_: Definitions) -> list[Fault]:
     for targets in all_.targets.values():
         faults += _known(("指标", "indicator"), [t.indicator for t in targets.entries], all_.indicators, targets.origin)
     for roster in all_.rosters.values():
-        faults += _known(("数据集", "dataset"), [roster.dataset], all_.datasets, roster.origin)
+        faults += _known(("数据集", "dataset"), [roster.dataset] if roster.dataset else [], all_.datasets, roster.origin)
     for sample in all_.samples.values():
         faults += _sample(sample, all_)
     if all_.city.track_list:
