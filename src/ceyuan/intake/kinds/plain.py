@@ -1,0 +1,94 @@
+"""Which texts of a column are written plainly, told from their bytes, so that only the others need patience."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from numpy.typing import NDArray
+
+_LAST_BLANK = 0x20  # the space; below it are the control characters
+_DELETE = 0x7F
+_FULL_WIDTH, _NO_BREAK, _GENERAL = 0xEF, 0xC2, 0xE2  # first bytes in UTF-8 of U+Fxxx, U+0080… and U+2xxx
+
+
+@dataclass(frozen=True, slots=True)
+class TextBytes:
+    """The bytes of a column of texts, end to end; text i lies from `offsets[i]` to `offsets[i + 1]`, a null is empty."""
+
+    data: NDArray[np.uint8]
+    offsets: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: pl.Series) -> TextBytes:
+        """The bytes of a column, uncopied where polars allows."""
+        array = texts.to_arrow()
+        if not pa.types.is_large_string(array.type):
+            array = array.cast(pa.large_string())
+        _, offsets, data = array.buffers()
+        where = np.frombuffer(offsets, dtype=np.int64)[array.offset : array.offset + len(array) + 1]
+        if data is None:
+            return cls(np.empty(0, dtype=np.uint8), where)
+        return cls(np.frombuffer(data, dtype=np.uint8)[where[0] : where[-1]], where - where[0])
+
+    def rows_at(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The texts in which bytes at those positions lie, each once."""
+        return np.unique(np.searchsorted(self.offsets, positions, side="right") - 1)
+
+
+def not_numeric(texts: pl.Series) -> NDArray[np.int64]:
+    """The texts that hold anything but digits, points, minus signs and slashes.
+
+    >>> not_numeric(pl.Series(["-1.5", None, "1,000", "", "３"])).tolist()
+    [2, 4]
+    """
+    found = TextBytes.of(texts)
+    odd = found.data - np.uint8(ord("-")) > ord("9") - ord("-")  # below the minus it wraps round
+    return found.rows_at(np.flatnonzero(odd)) if odd.any() else np.empty(0, dtype=np.int64)
+
+
+def not_plain(texts: pl.Series) -> NDArray[np.int64]:
+    """The texts with blanks, control and invisible characters, or full-width letters and digits, anywhere.
+
+    >>> not_plain(pl.Series(["甲（乙）、丙", "甲 乙", "２０２１", "甲\\u200b", None])).tolist()
+    [1, 2, 3]
+    """
+    found = TextBytes.of(texts)
+    data = found.data
+    parts = [np.flatnonzero((data <= _LAST_BLANK) | (data == _DELETE))] if data.size and _has_control(data) else []
+    for lead, odd in ((_FULL_WIDTH, _is_wide), (_NO_BREAK, _is_no_break), (_GENERAL, _is_invisible)):
+        if (data == lead).any():
+            at = np.flatnonzero(data == lead)
+            parts.append(at[odd(data, at)])
+    ideographic = texts.str.starts_with("\u3000") | texts.str.ends_with("\u3000")
+    if ideographic.any():
+        parts.append(found.offsets[ideographic.arg_true().to_numpy()])
+    return found.rows_at(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+
+
+def _has_control(data: NDArray[np.uint8]) -> bool:
+    return bool(data.min() <= _LAST_BLANK) or bool((data == _DELETE).any())
+
+
+def _is_wide(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Full-width digits and letters (U+FF10…FF5A), and the byte-order mark."""
+    second, third = data[at + 1], data[at + 2]
+    wide: NDArray[np.bool_] = (second == 0xBC) & ((third >= 0x90) & (third <= 0x99) | (third >= 0xA1) & (third <= 0xBA))
+    wide |= (second == 0xBD) & (third >= 0x81) & (third <= 0x9A)
+    wide |= (second == 0xBB) & (third == 0xBF)
+    return wide
+
+
+def _is_no_break(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The no-break space and the soft hyphen."""
+    return np.isin(data[at + 1], (0xA0, 0xAD))
+
+
+def _is_invisible(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The spaces and marks of U+2000–200F and U+2028–202F, and those from U+2060 on."""
+    second, third = data[at + 1], data[at + 2]
+    unseen: NDArray[np.bool_] = (second == 0x80) & ((third <= 0x8F) | (third >= 0xA8))
+    unseen |= (second == 0x81) & (third >= 0xA0)
+    return unseen

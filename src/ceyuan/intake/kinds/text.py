@@ -1,0 +1,62 @@
+"""Texts, names and codes: kept as they are written, made plain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import polars as pl
+
+from ceyuan.intake.cell_fault import CellFault
+from ceyuan.intake.kinds.cells import Cells, Reader, patient
+from ceyuan.intake.kinds.clean import Cleaner
+from ceyuan.intake.kinds.plain import not_plain
+from ceyuan.intake.words import ERRORS, Words
+
+
+def text(words: Words) -> Reader:
+    """Reads texts and names."""
+    return patient(plain(words), Cells.right, Cleaner.of(words))
+
+
+def code(words: Words, pattern: str | None, *, refuses: bool) -> Reader:
+    """Reads codes, which match a pattern in full.
+
+    Args:
+        pattern: None takes any text.
+        refuses: whether a mismatch is a fault; else it is a warning.
+    """
+    read = text(words)
+    if pattern is None:
+        return read
+    fault = CellFault.PATTERN_MISMATCH if refuses else CellFault.PATTERN_DOUBTFUL
+    whole = f"^(?:{pattern})$"
+
+    def matching(texts: pl.Series) -> Cells:
+        cells = read(texts)
+        return cells.marked(~cells.values.str.contains(whole), fault)
+
+    return matching
+
+
+def plain(words: Words) -> Callable[[pl.Series], pl.Series]:
+    """Gives the texts that are kept as they are, and null for those to be looked at: not plain, empty marks, errors, formulas."""
+    known = pl.Series(sorted(words.empty | set(ERRORS) | {""}))
+    longest = int(known.str.len_bytes().max())  # type: ignore[arg-type]  # there are words
+
+    def keep(texts: pl.Series) -> pl.Series:
+        doubtful = texts.str.starts_with("=")
+        short = texts.str.len_bytes() <= longest
+        if short.any():
+            doubtful |= short & texts.is_in(known.implode())
+        if (at := not_plain(texts)).size:
+            doubtful = doubtful | _mask(at, len(texts))
+        return texts.set(doubtful.fill_null(value=False), None) if doubtful.any() else texts
+
+    return keep
+
+
+def _mask(at: np.ndarray, length: int) -> pl.Series:
+    mask = np.zeros(length, dtype=np.bool_)
+    mask[at] = True
+    return pl.Series(mask)
