@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -15,6 +14,7 @@ from types import CodeType, FrameType
 import polars as pl
 import pyarrow as pa
 
+from ledger.processes import CONTEXT, ends, start
 from ledger.receiving import DATASET, SCHEMA, filing, open_ledger, stage, stage_refused
 
 _WATCHED = (
@@ -25,8 +25,6 @@ _WATCHED = (
     "sqlalchemy/engine/default",
     "shutil",
 )
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["ceyuan.ledger", "ibis.backends.duckdb", "polars", "pyarrow.dataset", "sqlalchemy.dialects.sqlite"])
 
 WIDER = SCHEMA.append(pa.field("track", pa.string()))
 RICH = {2: 21, 3: 31, 4: 41}
@@ -88,20 +86,15 @@ def _run(action: Action, root: Path, calls: int | None, answer: Connection) -> N
 
 def count_calls(action: Action, root: Path) -> int:
     """How many points there are to die at."""
-    receiver, sender = _CONTEXT.Pipe(duplex=False)
-    process = _CONTEXT.Process(target=_run, args=(action, root, None, sender))
-    process.start()
+    receiver, sender = CONTEXT.Pipe(duplex=False)
+    process = start(_run, action, root, None, sender)
     sender.close()
     calls = receiver.recv()
-    process.join()
-    assert process.exitcode == 0
+    assert ends([process]) == [0]
     return int(calls)
 
 
 def die(action: Action, root: Path, calls: int) -> None:
     """Let a process die at a point; it may end before when threads ran in another order."""
-    _, sender = _CONTEXT.Pipe(duplex=False)
-    process = _CONTEXT.Process(target=_run, args=(action, root, calls, sender))
-    process.start()
-    process.join()
-    assert process.exitcode in (-signal.SIGKILL, 0)
+    _, sender = CONTEXT.Pipe(duplex=False)
+    assert ends([start(_run, action, root, calls, sender)])[0] in (-signal.SIGKILL, 0)

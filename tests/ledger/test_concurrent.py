@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import Counter
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
+from ledger.processes import CONTEXT, ends, start
 from ledger.receiving import DATASET, SCHEMA, filing, open_ledger, receive, rows, stage
-
-CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["ceyuan.ledger", "ibis.backends.duckdb", "polars", "pyarrow.dataset", "sqlalchemy.dialects.sqlite"])
 
 
 def receive_many(root: Path, writer: int, batches: int) -> None:
@@ -18,24 +16,16 @@ def receive_many(root: Path, writer: int, batches: int) -> None:
             assert not receive(ledger, f"{writer}-{batch}", {0: writer * 100 + batch, writer * 100 + batch + 1: batch}).already
 
 
-def receive_the_same(root: Path, start: object) -> None:
+def receive_the_same(root: Path, together: Barrier) -> None:
     with open_ledger(root) as ledger, ledger.begin(DATASET, SCHEMA) as attempt:
         staged = stage(attempt, {1: 10})
-        start.wait()
+        together.wait()
         attempt.commit(filing("same"), staged)
-
-
-def run(*processes: multiprocessing.process.BaseProcess) -> None:
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0] * len(processes)
 
 
 def test_writers_at_once_all_succeed(tmp_path: Path) -> None:
     root, writers, batches = tmp_path / "ledger", 4, 4
-    run(*(CONTEXT.Process(target=receive_many, args=(root, writer, batches)) for writer in range(writers)))
+    assert set(ends([start(receive_many, root, writer, batches) for writer in range(writers)])) == {0}
     with open_ledger(root) as ledger:
         found = ledger.batches()
         assert [batch.version for batch in found] == list(range(1, writers * batches + 1))
@@ -48,8 +38,8 @@ def test_writers_at_once_all_succeed(tmp_path: Path) -> None:
 
 
 def test_the_same_content_at_once_is_one_batch(tmp_path: Path) -> None:
-    start = CONTEXT.Barrier(3)
-    run(*(CONTEXT.Process(target=receive_the_same, args=(tmp_path / "ledger", start)) for _ in range(3)))
+    together = CONTEXT.Barrier(3)
+    assert ends([start(receive_the_same, tmp_path / "ledger", together) for _ in range(3)]) == [0, 0, 0]
     with open_ledger(tmp_path / "ledger") as ledger:
         assert ledger.version == 1
         assert len(rows(ledger.relation(DATASET))) == 1
