@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 EngineName = Literal["duckdb", "pyspark"]
 
@@ -41,4 +42,4 @@ class LedgerSettings:
         '/city/ledger/warehouse'
         """
         root = root.absolute()
-        return cls(root, f"sqlite:///{root / 'catalog.db'}?timeout=60", str(root / "warehouse"))
+        return cls(root, f"sqlite:///{quote(str(root))}/catalog.db?timeout=60", str(root / "warehouse"))
