@@ -110,17 +110,26 @@ class SubjectWords(Model):
     """How the words before and behind a figure become its subject.
 
     Attributes:
-        leads: what opens a clause and is no part of a subject (其中, 此外).
+        leads: what opens a clause and is no part of a subject (其中, 此外); `kept`: words that only look as if they did (有效, 中小).
+        objects: things that are measured, before an attribute (技术合同 in 技术合同成交额).
+        list_counts: measure words that close an enumeration (A、B两类).
         tails: what stands between a subject and its figure (达到, 为, 共).
         verbs: what brings a counted thing about, and is kept with it (新增, 引进).
+        flows: those verbs that say what a period brought, never what there is at its end.
         attributes: measured sides of a thing, which need the thing before them (成交额, 总数).
+        announcing: what is said, without figures, of a thing that is measured next (科技服务业也实现高速增长).
         predicates: where a noun behind a figure ends (获批, 落地).
     """
 
     leads: Words
+    kept: Words
+    objects: Words
+    list_counts: Words
     tails: Words
     verbs: Words
+    flows: Words
     attributes: Words
+    announcing: Words
     predicates: Words
 
 
@@ -128,13 +137,17 @@ class RegionWords(Model):
     """Names of places in running text.
 
     Attributes:
-        provinces, cities: full names without 省, 市 and the like; `countries` and `areas` in full.
+        provinces, cities: names without 省, 市 and the like, cities by province; `countries` and `areas` in full.
+        special: `name:full name` of provinces that are not called 省.
+        zones: ends of names in 区 and 县 that are no districts.
         own: words for the place that the text is about (全省, 我市).
         suffixes: what may follow a name and completes it.
     """
 
     provinces: Words
-    cities: Words
+    special: Words
+    zones: Words
+    cities: dict[str, Words]
     countries: Words
     areas: Words
     own: Words

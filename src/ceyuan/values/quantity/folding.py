@@ -9,7 +9,8 @@ from dataclasses import dataclass
 _KEPT_WIDE = "，；：！？（）"
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE}
 _FORMS = dict(zip("();:﹪−–―─〜", "（）；：%-———~", strict=True))
-_SPACE = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
+_KEEPING = "0-9A-Za-z零〇一二三四五六七八九十百千万亿"
+_SPACE = re.compile(rf"(?<![{_KEEPING}])\s+|\s+(?![{_KEEPING}])")
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -26,7 +27,7 @@ class Folded:
 
 
 class Folding:
-    """Folds widths and variants character by character, and drops spaces except between Latin letters and digits.
+    """Folds widths and variants character by character, and drops spaces except between Latin letters and numerals.
 
     >>> Folding({"長": "长"}).fold("同比 增長２７.1 ％").text
     '同比增长27.1%'

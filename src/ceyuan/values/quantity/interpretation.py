@@ -50,7 +50,7 @@ def _numbered(match: re.Match[str], lexicon: Lexicon) -> Span | None:
 
 def _other_form(match: re.Match[str]) -> Form | None:
     """`passing` for dates and durations, `name` for digits in a name, a version, an address or a telephone number."""
-    if match["passing"]:
+    if match["passing"] or match["region"]:
         return "passing"
     text, first = match.string, match["low"] or match["number"]
     start, end = match.start("low") if match["low"] else match.start("number"), match.end()

@@ -23,7 +23,7 @@ def figure_pattern(words: Wording) -> re.Pattern[str]:
     """Whatever may hold a number, in the order in which it is tried.
 
     Groups: `per` (每万人), `flat` (持平), `ordinal` (第4位), `vague` (数十家), `turned` (翻两番), `half` (过半), `number`, with `low`
-    for the lower end of an interval; a number with `passing` behind it (3年, 5日) is no figure.
+    for the lower end of an interval; a number with `passing` or `region` behind it (3年, 5日, 6省) is no figure.
     """
     hedge = any_of((*words.over, *words.under, *words.about))
     after = any_of((*words.over_after, *words.under_after, *words.about_after))
@@ -42,7 +42,7 @@ def figure_pattern(words: Wording) -> re.Pattern[str]:
         rf"|(?P<half>过半|半数|一半|大半)"
         rf"|(?:(?P<minus>[-负])|(?P<bare>{any_of(words.bare)})(?=[百千万亿]))?"
         rf"(?:{low})?(?P<number>(?:{NUMERAL})(?:分之(?:{NUMERAL}))?)(?P<more>{more})?(?P<scale>{SCALE})?(?P<more_scaled>{more})?"
-        rf"(?P<unit>{unit})?{_HALF_TENTH}(?P<more_unit>{more})?(?P<passing>{any_of(words.passing)})?"
+        rf"(?:(?P<passing>{any_of(words.passing)})|(?P<unit>{unit})|(?P<region>[省市区县州国](?!级)))?{_HALF_TENTH}(?P<more_unit>{more})?"
         rf")(?P<after>{after})?",
         re.ASCII,
     )

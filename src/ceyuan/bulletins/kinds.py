@@ -1,0 +1,63 @@
+"""What kind of figure a number is, where its own words leave it open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ceyuan.bulletins.vocabulary import Vocabulary
+from ceyuan.values.quantity import Quantity, QuantityKind
+
+_SHARE_TO_FIGURE = re.compile(r"(?:占|比重|份额)[^，,。；]*$")
+_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a figure.
+
+    Attributes:
+        head, tail: the words before it in its clause and behind it, expressions of time blanked.
+        sibling: the figure to which it is joined by 、 or 和.
+        follows_rates: the sentence speaks of rates of change (从增速看).
+    """
+
+    head: str
+    tail: str
+    sibling: Quantity | None = None
+    follows_rates: bool = False
+
+
+def resolved(quantity: Quantity, around: Surroundings, words: Vocabulary) -> Quantity:
+    """The quantity with the kind that its surroundings give it."""
+    if quantity.kind == "share":
+        return _percentage(quantity, around, words)
+    if quantity.unit == "位" and words.ranked.search(around.head[-_NEAR:]):
+        return replace(quantity, kind="rank") if quantity.hedge in ("", "range") else quantity
+    if quantity.kind == "level" and words.index.search(around.head):
+        return _as(quantity, "index") if quantity.unit in ("", "分") else quantity
+    if quantity.kind == "level" and words.per.match(around.head):
+        return _as(quantity, "ratio")
+    return quantity
+
+
+def _percentage(quantity: Quantity, around: Surroundings, words: Vocabulary) -> Quantity:
+    """A bare percentage is a share unless it is below zero, or something near it says a rate of change, an intensity or an index."""
+    if share := _SHARE_TO_FIGURE.search(around.head):
+        return _as(quantity, "ratio") if words.economy.search(share[0]) else quantity
+    rate = words.rate_before.search(around.head)
+    if rate and rate["decline"]:
+        return _as(quantity, "growth", -1)
+    is_rate = rate or words.rate_behind.match(around.tail) or (quantity.value or 0) < 0
+    if is_rate or (around.follows_rates and not around.head):
+        return _as(quantity, "growth")
+    if words.index.search(around.head):
+        return _as(quantity, "index")
+    if around.sibling is not None and around.sibling.kind in ("growth", "ratio", "index"):
+        return _as(quantity, around.sibling.kind, -1 if (around.sibling.value or 0) < 0 else 1)
+    return quantity
+
+
+def _as(quantity: Quantity, kind: QuantityKind, sign: int = 1) -> Quantity:
+    value = quantity.value
+    return quantity if value is None else Quantity.of(kind, value * sign, quantity.unit, quantity.hedge)

@@ -1,0 +1,128 @@
+"""Naming the subjects of a run of figures: each its own, those of an enumeration before it, or those of the run before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ceyuan.bulletins.paragraph import Figure
+from ceyuan.bulletins.places import Gazetteer
+from ceyuan.bulletins.subjects import Subjects
+from ceyuan.bulletins.thread import Thread
+from ceyuan.bulletins.vocabulary import Vocabulary
+from ceyuan.values.quantity import QuantityKind
+
+Named = tuple[str, str]
+"""A subject, and the place of its own that it has, if any."""
+
+_COUNTED: tuple[QuantityKind, ...] = ("level", "ratio", "index", "range")
+_SEEN_FROM = re.compile(r"从?(.+?)[来上]?看$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Figures joined by 、 or 和, and the words around them.
+
+    Attributes:
+        head: the words before the first in its clause; `tail` those behind the last.
+        is_joined: the run itself is joined by 、 to the figure before it (引入企业394家、高校99所).
+    """
+
+    figures: list[Figure]
+    head: str
+    tail: str
+    is_joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The task: a run, its head without the place, the kind of its figures and how many they are."""
+
+    run: Run
+    head: str
+    kind: QuantityKind
+    size: int
+
+
+class Namer:
+    """Names the figures of a run."""
+
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+        self._words = vocabulary
+        self._subjects = Subjects(vocabulary)
+        self._gazetteer = gazetteer
+
+    def names(self, task: Naming, thread: Thread) -> list[Named]:
+        """Subject and place of every figure of the run."""
+        own = self._own(task)
+        if task.size == 1:
+            return [(self._single(own, task, thread), "")]
+        return self._several(own, task, thread)
+
+    def _own(self, task: Naming) -> str:
+        """The subject that the words around the run name."""
+        if task.kind in _COUNTED:
+            return self._subjects.counted(task.head, task.run.tail if task.size == 1 else "")
+        own = self._subjects.part(task.head)
+        return self._words.rate_last.sub("", own) if task.kind in ("growth", "pp_change") else own
+
+    def _single(self, own: str, task: Naming, thread: Thread) -> str:
+        if not own:
+            return self._from_phrases(thread.fresh) or thread.subject
+        is_attribute = self._subjects.is_attribute(own)
+        if is_attribute:
+            topic = self._announced(thread.fresh) or thread.topic
+            thread.topic = topic
+            return own if topic.endswith(own) else topic + own
+        verb = self._subjects.verb(own)
+        if task.run.is_joined and thread.verb and not verb and task.kind in _COUNTED:
+            own = thread.verb + own
+        elif not task.run.is_joined:
+            thread.verb = verb
+        if not is_attribute:
+            thread.topic = self._subjects.topic(own)
+        return own
+
+    def _announced(self, phrases: list[str]) -> str:
+        """The thing that a clause without figures speaks of: 科技服务业 in 科技服务业也实现高速增长."""
+        for phrase in reversed(phrases):
+            if match := self._words.announced.match(phrase):
+                return self._subjects.noun(match[1])
+        return ""
+
+    def _from_phrases(self, phrases: list[str]) -> str:
+        """The measured thing that a clause without figures announces: 从成交额增速看, 成交额前五位是."""
+        for phrase in reversed(phrases):
+            if match := _SEEN_FROM.match(phrase):
+                return self._words.rate_last.sub("", self._subjects.noun(match[1]))
+            if attribute := self._words.attribute_anywhere.match(phrase):
+                return self._subjects.noun(attribute[0])
+        return ""
+
+    def _several(self, own: str, task: Naming, thread: Thread) -> list[Named]:
+        if own and (found := self._subjects.members(own, task.size)):
+            return self._distributed(*found, own="", thread=thread)
+        if not own and (earlier := self._earlier(task.size, thread)):
+            return earlier
+        for phrase in reversed(thread.phrases):
+            if found := self._subjects.members(self._subjects.noun(phrase), task.size):
+                return self._distributed(*found, own=own, thread=thread)
+        places = thread.place.split("、")
+        where = [self._gazetteer.full(place) for place in places] if len(places) == task.size else [""] * task.size
+        subject = self._single(own, task, thread)
+        return [(subject, place) for place in where]
+
+    def _earlier(self, size: int, thread: Thread) -> list[Named]:
+        """The subjects of the run before, or of the last levels: 1791项，成交额220.7亿元，分别占22.3%和51.5%."""
+        drafts = thread.group if len(thread.group) == size else thread.levels[-size:]
+        return [(draft.subject, draft.place) for draft in drafts] if len(drafts) == size else []
+
+    def _distributed(self, names: list[str], shared: str, own: str, thread: Thread) -> list[Named]:
+        """Each member with what they share; members that are places only tell where."""
+        side = self._words.attribute_last.sub("", shared) + own if own else shared
+        places = [self._gazetteer.place(name) for name in names]
+        if all(places):
+            return [(side, place) for place in places]
+        if all(self._subjects.is_attribute(name) for name in names):
+            return [(thread.topic + name, "") for name in names]
+        return [(name + side, "") for name in names]

@@ -1,0 +1,145 @@
+"""A paragraph taken apart: its folded text, its figures in order, and its marks of time, basis and status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ceyuan.bulletins.moments import Calendar, Moment
+from ceyuan.bulletins.vocabulary import MASK, Vocabulary
+from ceyuan.values.quantity import Folded, Quantity, Span
+from ceyuan.values.quantity.numeral import numeral
+
+_TITLE = re.compile(r"《[^《》]{0,60}》")
+_SMALL = Decimal(10)
+_PUNCTUATION = frozenset("（）；：%-—~")
+_RANK_WINDOW = 12
+_AFTER_ORDINAL = re.compile(r"[，,。；;：、）)！!\s和及]|$")
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure on its way to becoming a claim.
+
+    Attributes:
+        start, end: the quote, in folded text; `whole` is where the verb before it begins.
+        quantity: what it states, as far as is known.
+        direction: of the verb.
+    """
+
+    start: int
+    end: int
+    whole: int
+    quantity: Quantity
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that tells the basis or the status of figures near it."""
+
+    start: int
+    end: int
+    name: str
+    word: str
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Everything that stands in a paragraph, by offset in its folded text.
+
+    Attributes:
+        masked: the text with expressions of time and basis blanked.
+        unread: spans that hold a number without a reading.
+        restored: from folded characters back to those of the text, for subjects and units.
+    """
+
+    folded: Folded
+    figures: list[Figure]
+    unread: list[tuple[int, int]]
+    moments: list[Moment]
+    bases: list[Mark]
+    statuses: list[Mark]
+    masked: str = field(repr=False)
+    restored: dict[int, str] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+
+def take_apart(source: str, vocabulary: Vocabulary, calendar: Calendar) -> Paragraph | None:
+    """The parts of a paragraph; None when it holds no number."""
+    folded = vocabulary.grammar.fold(source)
+    text = folded.text
+    spans = vocabulary.grammar.scan(text)
+    if not spans and not vocabulary.first.search(text):
+        return None
+    moments = [m for m in calendar.moments(text) if not _is_name(text, m, vocabulary)]
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    taken = [(m.start, m.end) for m in moments] + titles
+    figures, unread = _figures(text, [span for span in spans if not _overlaps(span, taken)], vocabulary)
+    bases = [Mark(m.start(), m.end(), m.lastgroup or "", m[0]) for m in vocabulary.bases.finditer(text)]
+    statuses = [Mark(m.start(), m.end(), m.lastgroup or "", m[0]) for m in vocabulary.statuses.finditer(text)]
+    masked = _blank(text, [(m.start, m.end) for m in moments] + [(b.start, b.end) for b in bases])
+    return Paragraph(folded, figures, unread, moments, bases, statuses, masked, _restored(source, folded))
+
+
+def _restored(source: str, folded: Folded) -> dict[int, str]:
+    pairs = ((char, source[at]) for char, at in zip(folded.text, folded.offsets, strict=False))
+    return {ord(char): shown for char, shown in pairs if char != shown and char not in _PUNCTUATION}
+
+
+def _is_name(text: str, moment: Moment, vocabulary: Vocabulary) -> bool:
+    """2021年科技工作会议 names a meeting, not a period."""
+    return bool(vocabulary.events.match(text, moment.end))
+
+
+def _overlaps(span: Span, taken: list[tuple[int, int]]) -> bool:
+    return any(start < span.end and span.start < end for start, end in taken)
+
+
+def _blank(text: str, ranges: list[tuple[int, int]]) -> str:
+    chars = list(text)
+    for start, end in ranges:
+        chars[start:end] = MASK * (end - start)
+    return "".join(chars)
+
+
+def _figures(text: str, spans: list[Span], vocabulary: Vocabulary) -> tuple[list[Figure], list[tuple[int, int]]]:
+    figures: list[Figure] = []
+    unread: list[tuple[int, int]] = []
+    for span in spans:
+        quantity = _rank(text, span, vocabulary) if span.form == "ordinal" else span.quantity
+        if span.form == "vague" or (quantity is not None and quantity.unit == "" and quantity.kind != "index"):
+            unread.append((span.at, span.end))
+        if quantity is None or _is_no_figure(text, span, quantity):
+            continue
+        is_change = quantity.kind in ("growth", "pp_change")
+        figures.append(Figure(span.start if is_change else span.at, span.end, span.start, quantity, span.direction))
+    for match in vocabulary.first.finditer(text):
+        if vocabulary.ranked.search(text, max(0, match.start() - _RANK_WINDOW), match.start() + 1):
+            figures.append(Figure(match.start(), match.end(), match.start(), Quantity.of("rank", Decimal(1), "位")))
+    figures.sort(key=lambda figure: figure.start)
+    return figures, unread
+
+
+def _rank(text: str, span: Span, vocabulary: Vocabulary) -> Quantity | None:
+    """第10位 is a rank; 第四 only behind 居, 列 and the like, with no noun behind it (第四批)."""
+    if span.quantity is not None:
+        return span.quantity
+    is_ranked = vocabulary.ranked.search(text, max(0, span.start - _RANK_WINDOW), span.start)
+    nth = numeral(text[span.start + 1 : span.end])
+    if nth is None or not is_ranked or not _AFTER_ORDINAL.match(text, span.end):
+        return None
+    return Quantity.of("rank", nth, "位")
+
+
+def _is_no_figure(text: str, span: Span, quantity: Quantity) -> bool:
+    """Enumerators (三个层面), heads of rankings (前五位) and bare numbers."""
+    if span.form == "ordinal":
+        return False
+    is_small = span.is_plain_han and quantity.kind in ("level", "range") and (quantity.high or 0) <= _SMALL
+    return quantity.unit == "" and quantity.kind == "level" or is_small or text[span.start - 1 : span.start] in ("前", "后")

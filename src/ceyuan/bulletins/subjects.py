@@ -1,0 +1,87 @@
+"""What a figure is of: the noun before it or behind it, completed by the topic of its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from ceyuan.bulletins.vocabulary import MASK, Vocabulary
+
+_SHARE_OF = re.compile(r"占.*$")
+_RANKED_IN = re.compile(r"(?:[位分稳跃高]?居|[位名分]列|排名|列|排|稳|跃).*$")
+_BRACKETS = re.compile(r"（[^（）]*）")
+_JOINTS = ("和", "与", "及", "以及")
+_LONGEST = 40
+
+
+class Subjects:
+    """Reads subjects out of the words around a figure."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+
+    def noun(self, head: str) -> str:
+        """The words before a figure without what only leads to it."""
+        text = _BRACKETS.sub("", head)
+        text = self._words.tails.sub("", self._words.leads.sub("", text))
+        text = self._words.leads.sub("", text).replace(MASK, "").strip("、“”\"' ")
+        return text[-_LONGEST:]
+
+    def behind(self, tail: str) -> str:
+        """The noun that a measure word counts: 12个 创业项目."""
+        match = self._words.behind.match(tail)
+        noun = match[1].strip("、“”\"' ") if match else ""
+        return noun.removeprefix("的") if len(noun) > 1 else ""
+
+    def counted(self, head: str, tail: str) -> str:
+        """The subject that the words around a level name; empty when they name none."""
+        noun, behind = self.noun(head), self.behind(tail)
+        verb = self._words.verb_last.search(noun)
+        if behind and (not noun or noun.endswith("等") or (verb and len(noun) - verb.start() == len(noun))):
+            return (noun if verb and not noun.endswith("等") else "") + behind
+        if behind and verb:
+            return noun[verb.start() :] + behind
+        return noun.removesuffix("等")
+
+    def part(self, head: str) -> str:
+        """The subject that stands before 占 or 居; empty when none does."""
+        return self.noun(_RANKED_IN.sub("", _SHARE_OF.sub("", head)))
+
+    def is_attribute(self, noun: str) -> bool:
+        """Whether a noun only names a side of the topic: 成交额, 总数, 净增."""
+        return bool(self._words.attribute_only.fullmatch(noun) or self._words.verb_first.fullmatch(noun))
+
+    def topic(self, subject: str) -> str:
+        """The thing without the measured side of it: 技术合同成交额 → 技术合同, 新增高新技术企业 → 高新技术企业."""
+        bare = self._words.attribute_last.sub("", subject)
+        bare = self._words.verb_first.sub("", bare)
+        return bare or subject
+
+    def verb(self, subject: str) -> str:
+        """The verb with which a subject begins: 引入 in 引入企业."""
+        match = self._words.verb_first.match(subject)
+        return match[0] if match and match.end() < len(subject) else ""
+
+    def members(self, phrase: str, size: int) -> tuple[list[str], str] | None:
+        """The members of an enumeration of that size, and the noun that they share behind the last; None when it is none."""
+        parts = [part for part in phrase.split("、") if part]
+        if len(parts) == size - 1:
+            joint = next((joint for joint in _JOINTS if joint in parts[-1][1:]), None)
+            if joint is None:
+                return None
+            first, _, last = parts[-1].rpartition(joint)
+            parts[-1:] = [first, last]
+        if len(parts) != size or not all(parts):
+            return None
+        return self._shared(parts)
+
+    def _shared(self, parts: list[str]) -> tuple[list[str], str]:
+        """Split the shared noun off the last member: 高校、院所 | 技术合同成交额; or give all the first one's: 产业产值、增加值."""
+        if match := self._words.counted_list.match(parts[-1]):
+            return [*parts[:-1], match[1]], self.noun(match[2])
+        if all(self.is_attribute(part) for part in parts[1:]):
+            owner = self._words.attribute_last.sub("", parts[0])
+            return [parts[0], *(owner + part for part in parts[1:])], ""
+        match = self._words.object_last.search(parts[-1])
+        if match and match.start():
+            return [*parts[:-1], parts[-1][: match.start()]], match[0]
+        return parts, ""

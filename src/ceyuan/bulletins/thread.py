@@ -1,0 +1,116 @@
+"""What a reader has in mind while going through a paragraph: the topic, the time, the basis, the status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ceyuan.bulletins.claim import Status
+from ceyuan.bulletins.moments import Moment
+from ceyuan.bulletins.paragraph import Figure, Mark, Paragraph
+from ceyuan.values import Period
+from ceyuan.values.quantity import Quantity
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    figure: Figure
+    quantity: Quantity
+    subject: str = ""
+    place: str = ""
+    period: str = ""
+    basis: str = ""
+    status: Status = "fact"
+
+
+@dataclass(slots=True)
+class Thread:
+    """The reader's mind at one place of a paragraph.
+
+    Attributes:
+        topic: the thing that the sentence is about; `subject` the last thing measured; `verb` what a list of things shares.
+        place: where, in this sentence.
+        group: the drafts of the last run of joined figures; `levels` the levels of the sentence.
+        phrases: the clauses of the sentence without figures; `fresh` those since the last figure.
+        moment: the time that holds until another is named; `event` in its own sentence only, `inset` in its own clause only.
+    """
+
+    topic: str = ""
+    subject: str = ""
+    verb: str = ""
+    place: str = ""
+    group: list[Draft] = field(default_factory=list)
+    levels: list[Draft] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
+    fresh: list[str] = field(default_factory=list)
+    moment: Moment | None = None
+    event: Moment | None = None
+    inset: str = ""
+    basis: str = ""
+    status: Status = "fact"
+    status_word: str = ""
+
+    def end_sentence(self) -> None:
+        """Forget what holds in one sentence only."""
+        self.group, self.levels, self.phrases, self.fresh = [], [], [], []
+        self.event, self.inset, self.basis, self.place, self.verb = None, "", "", "", ""
+        self.end_segment()
+
+    def end_segment(self) -> None:
+        """Forget what a semicolon ends."""
+        self.status, self.status_word = "fact", ""
+
+    def take(self, draft: Draft) -> None:
+        """Remember the last figure."""
+        self.subject, self.fresh = draft.subject, []
+        if draft.quantity.kind in ("level", "ratio", "index", "range"):
+            self.levels.append(draft)
+
+    def hear(self, moment: Moment) -> None:
+        """A new expression of time; a year inside a point in time is that year so far (截至6月……年度已完成)."""
+        now = self.moment
+        if moment.is_passing:
+            self.event = moment
+        elif now is not None and now.is_as_of and len(moment.period) == 4 and now.period.startswith(moment.period + "-") and not moment.is_as_of:
+            self.inset = str(Period.until(Period.parse(now.period).end))
+        else:
+            self.moment, self.event, self.inset = moment, None, ""
+
+    @property
+    def period(self) -> str:
+        """The period that a figure here is of."""
+        held = self.event or self.moment
+        return self.inset or (held.period if held else "")
+
+
+class Marks:
+    """The marks of a paragraph, heard one after another as the reader comes by."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        marks: list[Moment | Mark] = [*paragraph.moments, *paragraph.bases, *paragraph.statuses]
+        self._marks = sorted(marks, key=lambda mark: mark.start, reverse=True)
+
+    def hear(self, upto: int, sentence: int, segment: int, thread: Thread) -> None:
+        """Take in what stands before `upto`; what stood in an earlier sentence or segment leaves only its time."""
+        while self._marks and self._marks[-1].start < upto:
+            mark = self._marks.pop()
+            if isinstance(mark, Moment):
+                self._moment(mark, mark.start < sentence, thread)
+            elif mark.name in ("forecast", "target", "plan"):
+                if mark.start >= segment:
+                    thread.status, thread.status_word = mark.name, mark.word  # type: ignore[assignment]  # the group names are statuses
+            elif mark.start >= sentence:
+                thread.basis = mark.name
+
+    def _moment(self, moment: Moment, is_past: bool, thread: Thread) -> None:
+        if not moment.is_base:
+            if not (is_past and moment.is_passing):
+                thread.hear(moment)
+        elif not is_past and moment.period:
+            thread.basis = _basis(moment.period, thread.period)
+
+
+def _basis(base: str, period: str) -> str:
+    """Year on year where the base is the year before, else since that period."""
+    return "yoy" if period and base[:4].isdigit() and int(base[:4]) == int(period[:4]) - 1 else f"since:{base}"
