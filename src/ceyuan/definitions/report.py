@@ -30,12 +30,10 @@ class Sentence(Model):
 
     Attributes:
         joint: what stands between the clauses.
-        optional: leave a clause without figures out of the prose; it is still listed among what is missing.
     """
 
     clauses: tuple[Clause, ...] = Field(min_length=1)
     joint: Bilingual = Bilingual("；", "; ")
-    optional: bool = False
 
 
 class FigureTable(Model):
@@ -94,17 +92,12 @@ class Chart(Model):
 
 
 class EventList(Model):
-    """Dated events of rosters that fall in the period, or in the days after it.
-
-    Attributes:
-        days_after: how many days after the period still count; they are marked as later.
-    """
+    """Dated events of rosters that fall in the period, or in the days after it that the report covers."""
 
     name: str
     label: Bilingual
     rosters: tuple[str, ...] = Field(min_length=1)
     stages: tuple[str, ...] = ()
-    days_after: int = 0
 
 
 class EntryList(Model):
@@ -177,6 +170,7 @@ class Report(Definition):
         period: the kind of period it is written for.
         template: the Word file beside its definition that gives it its styles, cover and headers.
         figures: names for figures that are more than an indicator of the whole city.
+        days_after: how many days after the period an event is still told; it is marked as later.
         headline: the figures whose evidence the workbook holds in full.
         sections: in order.
     """
@@ -186,6 +180,7 @@ class Report(Definition):
     title: Clause
     period: Literal["month", "quarter", "half", "year"]
     template: str
+    days_after: int = 0
     figures: dict[str, CitedFigure] = Field(default_factory=dict)
     headline: tuple[str, ...] = Field(min_length=1)
     evidence: EvidenceRows = EvidenceRows()

@@ -28,6 +28,9 @@ class Citation:
     figure: str
     aspect: Aspect = "value"
 
+    def __str__(self) -> str:
+        return f"{{{self.figure}:{self.aspect}}}"
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -42,6 +45,20 @@ class Listing:
 
     list: str
 
+    def __str__(self) -> str:
+        return f"{{list:{self.list}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The entries of a roster, or of one category of it, that had an event in the period: `{roster:platforms/facility}`."""
+
+    roster: str
+    category: str | None = None
+
+    def __str__(self) -> str:
+        return f"{{roster:{self.roster}{'/' + self.category if self.category else ''}}}"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,7 +67,7 @@ class Place:
     word: Word
 
 
-Part = str | Citation | Name | Listing | Place
+Part = str | Citation | Name | Listing | Naming | Place
 
 
 @dataclass(frozen=True)
@@ -83,9 +100,9 @@ class Template:
         return tuple(part for part in self.parts if isinstance(part, Citation))
 
     @property
-    def lists(self) -> tuple[str, ...]:
-        """The code lists it names."""
-        return tuple(part.list for part in self.parts if isinstance(part, Listing))
+    def listings(self) -> tuple[Listing | Naming, ...]:
+        """The code lists and rosters it names."""
+        return tuple(part for part in self.parts if isinstance(part, Listing | Naming))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -98,20 +115,24 @@ class Template:
 
 
 class Clause(Model):
-    """A clause in both languages; both cite the same figures."""
+    """A clause in both languages; both cite the same figures and name the same rosters.
+
+    Attributes:
+        optional: left out of the prose where a figure or a name is missing; the figure is still listed among what is missing.
+    """
 
     zh: Template
     en: Template
+    optional: bool = False
 
     def __getitem__(self, lang: Lang) -> Template:
         return self.zh if lang == "zh" else self.en
 
     @model_validator(mode="after")
     def _says_the_same(self) -> Clause:
-        apart = set(self.zh.citations) ^ set(self.en.citations)
-        if apart:
-            names = ", ".join(sorted(f"{{{c.figure}:{c.aspect}}}" for c in apart))
-            raise ValueError(f"only one of the two languages cites {names}")
+        zh, en = ({*template.citations, *template.listings} for template in (self.zh, self.en))
+        if zh != en:
+            raise ValueError(f"only one of the two languages cites {', '.join(sorted(map(str, zh ^ en)))}")
         return self
 
 
@@ -125,6 +146,9 @@ def _parts(piece: tuple[str, str | None, str | None, str | None]) -> Iterator[Pa
         yield Name(spec)
     elif field == "list" and spec and not conversion:
         yield Listing(spec)
+    elif field == "roster" and spec and not conversion:
+        roster, _, category = spec.partition("/")
+        yield Naming(roster, category or None)
     elif field in get_args(Word) and not spec and not conversion:
         yield Place(field)  # type: ignore[arg-type]  # is one of the words
     elif field.isidentifier() and not conversion:
