@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import BigInteger, Column, DateTime, Engine, Integer, MetaData, String, Table, delete, insert, select, text
@@ -44,6 +45,20 @@ class Attempts:
             number = int(row.inserted_primary_key[0])  # type: ignore[index]  # an inserted row has a key
             release = self._locks.hold(number)  # before the row shows, so that nobody takes it for dead
         return number, release
+
+    @contextmanager
+    def intent(self) -> Iterator[int]:
+        """Say that any table may be written; when this fails midway, the next writer clears up.
+
+        Yields:
+            A number for the folders of new files.
+        """
+        number, release = self.open(None)
+        try:
+            yield number
+            self.close(number)
+        finally:
+            release()
 
     def close(self, number: int) -> None:
         """Say that nothing is left to do."""

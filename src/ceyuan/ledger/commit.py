@@ -91,7 +91,7 @@ def _append(storage: Storage, staged: Staged, loads: dict[TableName, _Load]) -> 
     """
     if staged.original:
         storage.originals.place(*staged.original)
-    columns = pa.schema([*staged.columns, *schema.PROVENANCE])
+    columns = pa.schema([*staged.columns, *schema.PROVENANCE, schema.SUPERSEDED_BY])
     schema_id = storage.tables.widen(facts(staged.dataset), columns)
     for name, load in loads.items():
         if load.locations:

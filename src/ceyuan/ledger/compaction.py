@@ -1,18 +1,20 @@
-"""Merging many small files into few large ones. Every row stays, so every version stays."""
+"""Merging many small files into few large ones, and what was superseded into the rows. No row and no version is lost."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import ibis
+import pyarrow.parquet as pq
 
 from ceyuan.ledger.locks import writing
 from ceyuan.ledger.parts import Part
-from ceyuan.ledger.reading import conform
-from ceyuan.ledger.recovery import intent, recover, sweep
+from ceyuan.ledger.reading import Moment
+from ceyuan.ledger.recovery import recover, sweep
 from ceyuan.ledger.storage import Storage
-from ceyuan.ledger.tables import Heads, TableName
+from ceyuan.ledger.tables import BATCHES, QUARANTINE, SUPERSESSIONS, TAGS, Heads, TableName, facts
 
 _LARGE_BYTES = 128 << 20
 """A merged file is about this large; a file of half of it is left alone."""
@@ -37,44 +39,76 @@ def compact(storage: Storage) -> tuple[Compaction, ...]:
     with writing(storage.locks):
         recover(storage)
         heads = storage.tables.heads()
-        with intent(storage) as number:
-            return tuple(_compact(storage, name, heads, number) for name in sorted(heads))
+        before = {name: len(storage.tables.parts(name, heads)) for name in sorted(heads)}
+        with storage.attempts.intent() as number:
+            for dataset in {entry.dataset for entry in storage.register.entries(heads)}:
+                _merge_facts(storage, dataset, heads, number)
+            storage.tables.replace(SUPERSESSIONS, storage.tables.parts(SUPERSESSIONS, heads), [])  # the rows tell it now
+            for name in (BATCHES, QUARANTINE, TAGS):
+                _merge_own(storage, name, heads, number)
+            for name in before:
+                storage.tables.expire(name)
+                sweep(storage, name)
+        heads = storage.tables.heads()
+        return tuple(Compaction(name[1], files, len(storage.tables.parts(name, heads))) for name, files in before.items())
 
 
-def _compact(storage: Storage, name: TableName, heads: Heads, number: int) -> Compaction:
-    parts = storage.tables.parts(name, heads)
-    bins = _bins(parts)
-    if bins:
-        merged = _merge(storage, name, [[part.location for part in some] for some in bins], number)
-        storage.tables.replace(name, [part for some in bins for part in some], merged)
-    storage.tables.expire(name)
-    sweep(storage, name)
-    return Compaction(name[1], len(parts), len(parts) - sum(map(len, bins)) + len(bins))
+def _merge_facts(storage: Storage, dataset: str, heads: Heads, number: int) -> None:
+    """Current and superseded rows go to files of their own, so that who asks for the current ones reads no others."""
+    moment = Moment(dataset, storage.register.newest(heads), heads)
+    bins = _bins(storage.tables.parts(facts(dataset), heads), storage.reader.superseded_batches(moment))
+    halves = []
+    for some in bins:
+        rows = storage.reader.merged(moment, some)
+        halves += [rows.filter(rows._superseded_by.isnull()), rows.filter(rows._superseded_by.notnull())]
+    _rewrite(storage, facts(dataset), bins, halves, number)
 
 
-def _bins(parts: Sequence[Part]) -> list[list[Part]]:
-    """Small files to be merged with one another, early batches first."""
+def _merge_own(storage: Storage, name: TableName, heads: Heads, number: int) -> None:
+    bins = _bins(storage.tables.parts(name, heads), [])
+    merged = [storage.engine.read([part.location for part in some], evolved=False) for some in bins]
+    _rewrite(storage, name, bins, merged, number)
+
+
+def _bins(parts: Sequence[Part], touched: Sequence[int]) -> list[list[Part]]:
+    """Files to be written anew, in groups of about the size of a large file, early batches first.
+
+    Args:
+        parts: the files of a table.
+        touched: batches with superseded rows that do not tell it themselves, ascending.
+    """
     bins: list[list[Part]] = []
     room = 0
     for part in parts:
         size = part.file.file_size_in_bytes
-        if size > _LARGE_BYTES // 2:
+        if size > _LARGE_BYTES // 2 and not _holds(part, touched):
             continue
         if size > room:
             bins.append([])
             room = _LARGE_BYTES
         bins[-1].append(part)
         room -= size
-    return [some for some in bins if len(some) > 1]
+    return [some for some in bins if _is_worth_it(some, touched)]
 
 
-def _merge(storage: Storage, name: TableName, bins: Sequence[Sequence[str]], number: int) -> list[str]:
-    """Write the rows of each group of files to one file, in the table's present columns."""
-    table, location = storage.tables.fresh(name), storage.tables.location(name)
-    schema, evolved = ibis.Schema.from_pyarrow(table.schema().as_arrow()), len(table.schemas()) > 1
-    staging = storage.warehouse.staging(location, number)
-    staging.mkdir(parents=True, exist_ok=True)
-    paths = [staging / f"merged-{index}.parquet" for index in range(len(bins))]
-    for path, some in zip(paths, bins, strict=True):
-        storage.engine.write(conform(storage.engine.read(some, evolved=evolved), schema), path)
-    return storage.warehouse.adopt(paths, storage.warehouse.folder(location, number))
+def _holds(part: Part, batches: Sequence[int]) -> bool:
+    return bisect_left(batches, part.first) < bisect_right(batches, part.last)
+
+
+def _is_worth_it(some: Sequence[Part], touched: Sequence[int]) -> bool:
+    """Whether writing these files anew makes them fewer, or tells of rows that they were superseded."""
+    as_few_as_can_be = 2 if all(part.is_merged for part in some) else 1
+    return len(some) > as_few_as_can_be or any(_holds(part, touched) for part in some)
+
+
+def _rewrite(storage: Storage, name: TableName, bins: Sequence[Sequence[Part]], merged: Sequence[ibis.Table], number: int) -> None:
+    staging = storage.warehouse.staging(storage.tables.location(name), number)
+    paths = []
+    for index, rows in enumerate(merged):
+        staging.mkdir(parents=True, exist_ok=True)
+        path = staging / f"merged-{index}.parquet"
+        storage.engine.write(rows, path)
+        if pq.read_metadata(path).num_rows:
+            paths.append(path)
+    locations = storage.warehouse.adopt(paths, storage.warehouse.folder(storage.tables.location(name), number))
+    storage.tables.replace(name, [part for some in bins for part in some], locations)

@@ -27,8 +27,6 @@ from ceyuan.ledger.tables import QUARANTINE, Heads
 At = int | str | datetime | None
 """A version: its number, a tag, a time (the last version then), or None for the newest."""
 
-_SUPERSEDED_BY = pa.field("_superseded_by", pa.int64())
-
 
 class Ledger:
     """One city's ledger, made on first use. Not shared between threads: each opens its own.
@@ -133,7 +131,7 @@ class Ledger:
             QuestionError: no such version; or nothing of this dataset has come in it, and no schema is given.
         """
         moment = self._moment(dataset, at)
-        wanted = None if schema is None else ibis.Schema.from_pyarrow(pa.schema([*schema, *columns.PROVENANCE, _SUPERSEDED_BY]))
+        wanted = None if schema is None else ibis.Schema.from_pyarrow(pa.schema([*schema, *columns.PROVENANCE, columns.SUPERSEDED_BY]))
         if wanted is not None and not self._reader.visible(moment):
             return self._reader.empty(wanted)
         self._check(moment)
@@ -156,9 +154,8 @@ class Ledger:
         Raises:
             QuestionError: no such version, or nothing of this dataset has come in it.
         """
-        moment = self._check(self._moment(dataset, at))
-        gone = self._reader.gone(moment)
-        return self._reader.empty(ibis.Schema.from_pyarrow(columns.SUPERSESSIONS)).select(*PLACE, "by_batch") if gone is None else gone
+        found = self.relation(dataset, at)
+        return found.filter(found._superseded_by.notnull()).select(*PLACE, by_batch=found._superseded_by)
 
     def quarantined(self, number: int) -> pa.Table:
         """The rows that batch `number` left in quarantine, in the order of the file, as `QUARANTINE`.

@@ -10,6 +10,8 @@ from pyiceberg.manifest import DataFile
 from pyiceberg.table import Table
 from pyiceberg.types import LongType
 
+from ceyuan.ledger.schema import SUPERSEDED_BY
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -18,11 +20,13 @@ class Part:
     Attributes:
         file: as Iceberg knows it.
         first, last: the lowest and the highest batch number of its rows.
+        is_merged: whether compaction wrote it, so that its rows tell which batch superseded them.
     """
 
     file: DataFile
     first: int
     last: int
+    is_merged: bool
 
     @property
     def location(self) -> str:
@@ -32,9 +36,11 @@ class Part:
 
 def parts_of(table: Table, batch_column: str) -> tuple[Part, ...]:
     """The files of a table's present snapshot, those of early batches first."""
-    field = table.schema().find_field(batch_column).field_id
+    schema = table.schema()
+    batch = schema.find_field(batch_column).field_id
+    mark = schema.find_field(SUPERSEDED_BY.name).field_id if SUPERSEDED_BY.name in schema.column_names else -1
     files = [task.file for task in table.scan().plan_files()]
-    found = [Part(file, _bound(file.lower_bounds, field), _bound(file.upper_bounds, field)) for file in files]
+    found = [Part(file, _bound(file.lower_bounds, batch), _bound(file.upper_bounds, batch), mark in file.value_counts) for file in files]
     return tuple(sorted(found, key=lambda part: (part.first, part.location)))
 
 

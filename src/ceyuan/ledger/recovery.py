@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from ceyuan.ledger.storage import Storage
 from ceyuan.ledger.tables import BATCHES, QUARANTINE, SUPERSESSIONS, Heads, TableName, facts
@@ -36,21 +35,6 @@ def recover(storage: Storage) -> tuple[int, ...]:
         storage.warehouse.discard(storage.warehouse.staging(storage.tables.location(facts(dataset or "")), number))
         storage.attempts.close(number)
     return tuple(number for number, _ in lost)
-
-
-@contextmanager
-def intent(storage: Storage) -> Iterator[int]:
-    """Say that any table may be written; when this fails midway, the next writer clears up.
-
-    Yields:
-        A number for the folders of new files.
-    """
-    number, release = storage.attempts.open(None)
-    try:
-        yield number
-        storage.attempts.close(number)
-    finally:
-        release()
 
 
 def _written(dead: Iterable[tuple[int, str | None]], heads: Heads) -> set[TableName]:

@@ -26,7 +26,6 @@ class Entry:
     version: int
     dataset: str
     schema_id: int
-    rows_superseded: int
 
 
 class Register:
@@ -41,7 +40,7 @@ class Register:
     def entries(self, heads: Heads) -> tuple[Entry, ...]:
         """Every batch, in the order of versions."""
         if self._read_at != heads[BATCHES]:
-            rows = self._select(heads, "number, version, dataset, schema_id, rows_superseded", "")
+            rows = self._select(heads, "number, version, dataset, schema_id", "")
             self._entries = tuple(Entry(**row) for row in rows)
             self._read_at = heads[BATCHES]
         return self._entries

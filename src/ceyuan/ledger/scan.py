@@ -10,18 +10,21 @@ import ibis
 
 from ceyuan.ledger.parts import Part
 
+Runs = tuple[tuple[int, int], ...]
+"""Spans of batch numbers, both ends inside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A plan for reading.
 
     Attributes:
-        locations: the files.
-        runs: spans of batch numbers, both ends inside, whose rows count; None when every row of the files does.
+        parts: the files.
+        runs: the batches whose rows count; None when every row of the files does.
     """
 
-    locations: tuple[str, ...]
-    runs: tuple[tuple[int, int], ...] | None
+    parts: tuple[Part, ...]
+    runs: Runs | None
 
     @classmethod
     def of(cls, parts: Sequence[Part], kept: Sequence[int], others: Sequence[int]) -> Scan:
@@ -32,25 +35,20 @@ class Scan:
             kept: the batches to read, ascending.
             others: the other batches that the files may hold, ascending.
         """
-        chosen = [part for part in parts if _any_within(kept, part)]
-        mixed = any(_any_within(others, part) for part in chosen)
-        return cls(tuple(part.location for part in chosen), _runs(kept, others) if mixed else None)
-
-    def filter(self, table: ibis.Table, column: str) -> ibis.Table:
-        """The rows of the table that count, by their batch number."""
-        if self.runs is None:
-            return table
-        return table.filter(ibis.or_(*(table[column].between(first, last) for first, last in self.runs)))
+        chosen = tuple(part for part in parts if _any_within(kept, part))
+        is_mixed = any(_any_within(others, part) for part in chosen)
+        return cls(chosen, runs_of(kept, others) if is_mixed else None)
 
 
-def _any_within(numbers: Sequence[int], part: Part) -> bool:
-    return bisect_left(numbers, part.first) < bisect_right(numbers, part.last)
+def within(column: ibis.Value, runs: Runs) -> ibis.Value:
+    """Whether a batch number is in one of the spans."""
+    return ibis.or_(*(column.between(first, last) for first, last in runs))
 
 
-def _runs(kept: Sequence[int], others: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Spans that hold all of `kept` and none of `others`.
+def runs_of(kept: Sequence[int], others: Sequence[int]) -> Runs:
+    """Spans that hold all of `kept` and none of `others`, both ascending.
 
-    >>> _runs([1, 3, 4, 9], [2, 7])
+    >>> runs_of([1, 3, 4, 9], [2, 7])
     ((1, 1), (3, 4), (9, 9))
     """
     runs: list[tuple[int, int]] = []
@@ -60,3 +58,7 @@ def _runs(kept: Sequence[int], others: Sequence[int]) -> tuple[tuple[int, int], 
         else:
             runs.append((number, number))
     return tuple(runs)
+
+
+def _any_within(numbers: Sequence[int], part: Part) -> bool:
+    return bisect_left(numbers, part.first) < bisect_right(numbers, part.last)

@@ -14,6 +14,9 @@ PROVENANCE = pa.schema(
 )
 """Where a row came from, and which fact it states."""
 
+SUPERSEDED_BY = pa.field("_superseded_by", pa.int64())
+"""The batch that replaced a row, null while it is current."""
+
 QUARANTINE = pa.schema(
     [
         pa.field("_batch", pa.int64()),
@@ -36,7 +39,7 @@ SUPERSESSIONS = pa.schema(
         pa.field("by_batch", pa.int64()),
     ]
 )
-"""A row that is no longer current, and the batch that replaced it."""
+"""A row that is no longer current, and the batch that replaced it; compaction moves this into the row itself."""
 
 BATCHES = pa.schema(
     [

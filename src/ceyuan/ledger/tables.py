@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pyarrow as pa
@@ -82,6 +82,7 @@ class Tables:
         made = self.heads()
         for name, columns in _OWN_TABLES.items():
             if name not in made:
+                self._warehouse.delete(self._warehouse.list(self.location(name)))  # of a process that died here
                 self._create(name, columns)
 
     def location(self, name: TableName) -> str:
@@ -151,8 +152,10 @@ class Tables:
             table.delete(f"{column} = {number}")
         table.maintenance.expire_snapshots().by_ids(made_by(table, number)).commit()
 
-    def replace(self, name: TableName, old: Iterable[Part], new: Sequence[str]) -> None:
-        """Put files in the place of others that hold the same rows, in one step."""
+    def replace(self, name: TableName, old: Sequence[Part], new: Sequence[str]) -> None:
+        """Put files in the place of others, in one step."""
+        if not old:
+            return
         table = self.fresh(name)
         with self._change(name) as transaction:
             if table.name_mapping() is None:  # the new files know columns by name, not by Iceberg's numbers

@@ -11,7 +11,7 @@ from ceyuan.errors import Fault, QuestionError
 from ceyuan.ledger import schema
 from ceyuan.ledger.engines import parquet
 from ceyuan.ledger.locks import writing
-from ceyuan.ledger.recovery import intent, recover
+from ceyuan.ledger.recovery import recover
 from ceyuan.ledger.storage import Storage
 from ceyuan.ledger.tables import TAGS, Heads
 
@@ -43,7 +43,7 @@ def tag(storage: Storage, name: str, version: int) -> None:
             return
         if known is not None:
             raise QuestionError(_taken(name, known))
-        with intent(storage) as number:
+        with storage.attempts.intent() as number:
             if version == storage.register.newest(heads):
                 storage.tables.tag(name)
             row = {"name": name, "version": version, "tagged_at": datetime.now(UTC)}
