@@ -10,10 +10,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from ceyuan.values import Bilingual
 
 
-class Model(BaseModel):
-    """A typed piece of YAML: unknown keys are refused, nothing changes after loading."""
+class WrongValueError(ValueError):
+    """What a definition says that cannot be, in both languages; raised by the validators of models."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Bilingual(zh, en)
+
+
+class Model(BaseModel):
+    """A typed piece of YAML: unknown keys are refused, nothing changes after loading. A whole number may stand for a text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, coerce_numbers_to_str=True)
 
 
 class Reference(Model):
@@ -41,12 +49,14 @@ class Definition(Model):
     """A definition: what it is called, who says so, from when to when.
 
     Attributes:
+        extends: the definition of the same kind that it is laid over: its own id in a farther folder, or another.
         note: what a reader of the figure should know (scope, known faults of the source).
         effective_from, effective_to: the first and last day it holds; None is open.
         origin: `file:line` it was read from, filled in by the loader.
     """
 
     label: Bilingual
+    extends: str | None = None
     reference: Reference | None = None
     note: Bilingual | None = None
     effective_from: date | None = None

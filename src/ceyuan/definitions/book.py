@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from ceyuan.definitions.base import Definition
 from ceyuan.definitions.city import City
 from ceyuan.definitions.code_list import CodeList
+from ceyuan.definitions.column import TRACKS
+from ceyuan.definitions.crosswalk import Crosswalk
 from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.indicator import Indicator
 from ceyuan.definitions.places import Places
@@ -23,6 +25,8 @@ from ceyuan.definitions.units import Unit, Units
 from ceyuan.errors import QuestionError, unknown
 
 Kind = type[Definition]
+ONE_EACH = ("units", "places", "reading")
+"""Kinds of which a city has one; a nearer folder builds on it with `extends`."""
 _Named = TypeVar("_Named", bound=Definition)
 
 
@@ -30,6 +34,7 @@ def kinds() -> dict[str, Kind]:
     """First key of a document → what it defines."""
     return {
         "city": City,
+        "crosswalk": Crosswalk,
         "dataset": Dataset,
         "indicator": Indicator,
         "list": CodeList,
@@ -57,6 +62,7 @@ class Definitions:
     datasets: Mapping[str, Dataset]
     indicators: Mapping[str, Indicator]
     lists: Mapping[str, CodeList]
+    crosswalks: Mapping[str, Crosswalk]
     places: Places | None
     tracks: Mapping[str, Tracks]
     rosters: Mapping[str, Roster]
@@ -76,7 +82,8 @@ class Definitions:
             datasets=typed.get("dataset", {}),
             indicators=typed.get("indicator", {}),
             lists=typed.get("list", {}),
-            places=next(reversed(list(typed.get("places", {}).values())), None),
+            crosswalks=typed.get("crosswalk", {}),
+            places=next(iter(typed.get("places", {}).values()), None),
             tracks=typed.get("tracks", {}),
             rosters=typed.get("roster", {}),
             targets=typed.get("targets", {}),
@@ -128,6 +135,31 @@ class Definitions:
         if found is None:
             raise QuestionError(unknown(("单位", "unit"), word, [u.unit for u in self.units.entries]))
         return found
+
+    def of_kind(self, kind: str) -> Mapping[str, Definition]:
+        """The definitions of a kind (`dataset`, `indicator`, …) by id."""
+        ones = {"city": self.city, "units": self.units, "places": self.places, "reading": self.reading}
+        if kind in ones:
+            found = ones[kind]
+            return {kind if kind == "city" else str(getattr(found, kind)): found} if found else {}
+        return {
+            "crosswalk": self.crosswalks,
+            "dataset": self.datasets,
+            "indicator": self.indicators,
+            "list": self.lists,
+            "report": self.reports,
+            "roster": self.rosters,
+            "sample": self.samples,
+            "targets": self.targets,
+            "tracks": self.tracks,
+        }[kind]
+
+    def codes(self, name: str) -> frozenset[str] | None:
+        """The codes of a code list, of `tracks` or of `places`; None where there is no such list."""
+        found = {TRACKS: self.track_list, "places": self.places}.get(name) or self.lists.get(name)
+        if found is None:
+            return frozenset() if name == TRACKS else None
+        return frozenset(entry.code for entry in found.entries)
 
     @property
     def track_list(self) -> Tracks | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ceyuan.definitions.base import Model
+from ceyuan.definitions.base import Model, WrongValueError
 from ceyuan.values import Bilingual
 
 ColumnKind = Literal[
@@ -32,6 +32,9 @@ text, name, code, category, place, credit_code → string (place: the place's co
 date → date; period → date, the last day of the period; integer → int64; decimal, money (yuan), area (m²) → decimal(18, 2)
 unless `scale` says more; percent → decimal(9, 4), in percent; boolean → bool.
 """
+
+TRACKS = "tracks"
+"""As the `list` of a category: the city's list of tracks."""
 
 SUFFIXES = {"money": "_yuan", "area": "_m2", "percent": "_pct"}
 
@@ -79,12 +82,12 @@ class Column(Model):
     @model_validator(mode="after")
     def _is_whole(self) -> Column:
         if (self.kind == "category") != (self.list is not None):
-            raise ValueError(f"column '{self.name}': a category, and nothing else, names its `list`")
+            raise WrongValueError("只有 category 列写 list，且必须写", "a category, and nothing else, names its `list`")
         suffix = SUFFIXES.get(self.kind)
         if suffix and not self.name.endswith(suffix):
-            raise ValueError(f"column '{self.name}': the name of a {self.kind} column ends in '{suffix}'")
+            raise WrongValueError(f"{self.kind} 列的列名应以“{suffix}”结尾", f"the name of a {self.kind} column ends in '{suffix}'")
         if self.kind in ("money", "area") and self.unit is None:
-            raise ValueError(f"column '{self.name}': a {self.kind} column names the `unit` of its cells")
+            raise WrongValueError(f"{self.kind} 列须写单元格的 unit", f"a {self.kind} column names the `unit` of its cells")
         return self
 
     @property

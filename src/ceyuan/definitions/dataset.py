@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from ceyuan.definitions.base import Definition, Model, Reference
+from ceyuan.definitions.base import Definition, Model, Reference, WrongValueError
 from ceyuan.definitions.column import Column
 from ceyuan.definitions.expression import Expression
 from ceyuan.values import Bilingual
@@ -67,7 +67,6 @@ class Dataset(Definition):
 
     dataset: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     code: str
-    extends: str | None = None
     filed_by: Bilingual
     filer: Literal["bureau", "department", "province", "district", "zone", "operator", "firm", "institution"]
     filer_column: str | None = None
@@ -89,13 +88,13 @@ class Dataset(Definition):
     def _names_only_its_columns(self) -> Dataset:
         known = {column.name for column in self.columns}
         if len(known) < len(self.columns):
-            raise ValueError(f"dataset '{self.dataset}' has two columns of one name")
+            raise WrongValueError("有两列同名", "two columns have one name")
         named = {self.period, *self.key, *filter(None, (self.entity, self.place, self.track, self.filer_column))}
         named |= {name for column in self.columns for name in (column.locate, column.classify) if name}
         for check in self.checks:
             named |= _own_columns(check.rule) | (_own_columns(check.when) if check.when else set())
         if missing := sorted(named - known):
-            raise ValueError(f"dataset '{self.dataset}' has no column {', '.join(missing)}")
+            raise WrongValueError(f"没有这些列：{'、'.join(missing)}", f"it has no column {', '.join(missing)}")
         return self
 
     def column(self, name: str) -> Column:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import reduce
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
+
+from ceyuan.definitions.base import WrongValueError
 
 _BINARY: Mapping[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -47,22 +49,24 @@ class Expression:
     """
 
     text: str
-    tree: ast.expr
+    tree: ast.expr = field(compare=False)
 
     @classmethod
     def parse(cls, text: str) -> Expression:
         """Read an expression.
 
         Raises:
-            ValueError: it is not one, or uses more of Python than an expression may.
+            WrongValueError: it is not one, or uses more of Python than an expression may.
         """
         try:
             tree = ast.parse(str(text), mode="eval")
         except SyntaxError as error:
-            raise ValueError(f"'{text}' is not an expression: {error.msg}") from None
+            raise WrongValueError(f"“{text}”不是表达式：{error.msg}", f"'{text}' is not an expression: {error.msg}") from None
         for node in ast.walk(tree):
-            if not isinstance(node, _KNOWN):
-                raise ValueError(f"'{text}': {type(node).__name__} may not be used in an expression")  # noqa: TRY004 - pydantic wants ValueError
+            odd = not isinstance(node, _KNOWN) or (isinstance(node, ast.Constant) and not isinstance(node.value, int | float | str))
+            if odd:
+                what = ast.unparse(node) or type(node).__name__
+                raise WrongValueError(f"表达式“{text}”中不能用“{what}”", f"'{what}' may not be used in the expression '{text}'")
         return cls(str(text), tree.body)
 
     @property
@@ -71,11 +75,55 @@ class Expression:
         called = {id(node.func) for node in ast.walk(self.tree) if isinstance(node, ast.Call)}
         return frozenset(node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name) and id(node) not in called)
 
+    @property
+    def conjuncts(self) -> tuple[Expression, ...]:
+        """The parts that are joined by `and` at the top; all must hold.
+
+        >>> [part.text for part in Expression.parse("a > 1 and b != 'x'").conjuncts]
+        ['a > 1', "b != 'x'"]
+        """
+        if isinstance(self.tree, ast.BoolOp) and isinstance(self.tree.op, ast.And):
+            return tuple(Expression(ast.unparse(part), part) for part in self.tree.values)
+        return (self,)
+
+    @property
+    def excluded(self) -> str | None:
+        """The one value that the expression keeps out, empty cells being let in or not; None when it does anything else.
+
+        >>> Expression.parse("not given(state) or state != 'revoked'").excluded
+        'revoked'
+        """
+        match self.tree:
+            case ast.Compare(left=ast.Name(), ops=[ast.NotEq()], comparators=[ast.Constant(value=str(value))]):
+                return value
+            case ast.BoolOp(op=ast.Or(), values=[ast.UnaryOp(op=ast.Not(), operand=ast.Call(func=ast.Name(id="given"))), last]):
+                return Expression(ast.unparse(last), last).excluded
+        return None
+
+    @property
+    def called(self) -> Iterator[tuple[str, int]]:
+        """Every function that it calls, with the number of arguments."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                yield node.func.id, len(node.args)
+
+    @property
+    def compared(self) -> Iterator[tuple[str, str]]:
+        """Every column that is compared with a text, and the text.
+
+        >>> list(Expression.parse("stage in ('open', 'accepted') and area > 3").compared)
+        [('stage', 'open'), ('stage', 'accepted')]
+        """
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name):
+                texts = (part for side in node.comparators for part in ast.walk(side) if isinstance(part, ast.Constant))
+                yield from ((node.left.id, text.value) for text in texts if isinstance(text.value, str))
+
     def calls(self, name: str) -> Iterator[tuple[Any, ...]]:
-        """The arguments of every call of a function: column names as text, constants as they are."""
+        """The arguments of every call of a function: column names as text, constants as they are, anything else as it is written."""
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
-                yield tuple(arg.id if isinstance(arg, ast.Name) else ast.literal_eval(arg) for arg in node.args)
+                yield tuple(arg.value if isinstance(arg, ast.Constant) else ast.unparse(arg) for arg in node.args)
 
     def apply(self, columns: Columns, functions: Functions) -> Any:
         """Fold the expression over columns.

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from ceyuan.definitions.base import Definition, Model
+from ceyuan.definitions.base import Definition, Model, WrongValueError
 from ceyuan.definitions.expression import Expression
 from ceyuan.values import Bilingual
 
@@ -105,7 +105,6 @@ class Indicator(Definition):
     """
 
     indicator: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    extends: str | None = None
     aliases: tuple[str, ...] = ()
     scope: Bilingual | None = None
     dataset: str | None = None
@@ -132,7 +131,7 @@ class Indicator(Definition):
     def _is_counted_or_derived(self) -> Indicator:
         counted = [self.dataset, self.measure, self.time]
         if self.derived is None and None in counted:
-            raise ValueError(f"indicator '{self.indicator}' needs dataset, measure and time, or derived")
+            raise WrongValueError("须写 dataset、measure 和 time，或写 derived", "it needs dataset, measure and time, or derived")
         if self.derived is not None and any(part is not None for part in counted):
-            raise ValueError(f"indicator '{self.indicator}' is derived: dataset, measure and time belong to its parts")
+            raise WrongValueError("派生指标不写 dataset、measure、time", "it is derived: dataset, measure and time belong to its parts")
         return self

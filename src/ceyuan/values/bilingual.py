@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from ceyuan.errors import Lang
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", coerce_numbers_to_str=True))
 class Bilingual:
     """A text in both languages, written `{zh: …, en: …}` in definitions.
 
