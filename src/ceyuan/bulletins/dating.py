@@ -10,14 +10,17 @@ from ceyuan.bulletins.vocabulary import Vocabulary
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-./](\d{1,2})[-./](\d{1,2})(?!\d)|年(\d{1,2})月(\d{1,2})日)")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[上下]半年)")
-_FUTURE = re.compile(r"(?:到|至|—|-)$")
+_FUTURE = re.compile(r"(?:^|[，,。；：、\s“]|力争|目标|规划|计划)(?:到|至)$|[—-]$")
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DATELINE_CHARS = 400
 _DATELINE_LINE = 80
 
 
 def calendar(text: str, name: str, vocabulary: Vocabulary) -> Calendar:
-    """What the text's own dates say; the file's name is asked only where the text has no year.
+    """What the text's own dates say.
+
+    A dateline more than a year after every year in the text is that of a copy. The file's name is asked where the text has no year, and
+    where it names the year after the last one in the text: then 今年 is that year.
 
     Args:
         text: the whole text as given.
@@ -25,14 +28,13 @@ def calendar(text: str, name: str, vocabulary: Vocabulary) -> Calendar:
         vocabulary: for folding.
     """
     folded = vocabulary.grammar.fold(text).text
-    day = _dateline(text)
-    if day is not None:
+    years = [int(match[1]) for match in _YEAR.finditer(folded) if not _FUTURE.search(folded[max(0, match.start() - 4) : match.start()])]
+    latest, day = max(years, default=None), _dateline(text)
+    if day is not None and (latest is None or latest >= day.year - 1):
         return Calendar(day.year, day)
-    years = [int(match[1]) for match in _YEAR.finditer(folded) if not _FUTURE.search(folded, max(0, match.start() - 1), match.start())]
-    if years:
-        return Calendar(max(years))
     named = _NAME_YEAR.search(name)
-    return Calendar(int(named[1]) if named else None)
+    year = int(named[1]) if named else None
+    return Calendar(year if latest is None or year == latest + 1 else latest)
 
 
 def _dateline(text: str) -> date | None:

@@ -26,7 +26,7 @@ _PART = rf"""
     | (?P<month>{_COUNT})月份?(?:(?P<day>\d{{1,2}})[日号]|(?P<month_end>底|末))?
     | (?P<whole>全年|年内|年度)"""
 _MOMENT = re.compile(
-    rf"""(?P<as_of>截至|截止到?)?(?P<until>到|至)?(?P<base>比|较|对比|相比于?|[与和同](?=[^，。；]{{1,12}}(?:同期|相比)))?(?:
+    rf"""(?P<as_of>截至|截止到?)?(?P<until>到|至)?(?P<base>比|较|对比|相比于?|[与和同](?=[^，。；]{{1,12}}(?:同期|相比))|(?:是|为|相当于)(?=.{{4,6}}年的?[\d一二三四五六七八九十.]+倍))?(?:
       (?P<iso>(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})(?:\s?\d\d：\d\d(?:：\d\d)?)?
     | (?P<from_year>{_YEAR})年?{_TO}(?P<to_year>{_YEAR})年(?:期间|间)?
     | [自从]?(?P<since>{_YEAR})年?(?:以来|至今|起)
@@ -51,6 +51,7 @@ class Moment:
         is_base: it is what something is compared with (较2015年).
         is_as_of: a point in time, not a span (截至6月底, 年末, 目前).
         is_year_end: the point in time is the end of a year, so that what changed, changed in that year.
+        is_annual: written 年度, which is the period even before the name of a meeting.
         is_passing: the day of an event, or a span of years, of which later sentences do not speak.
     """
 
@@ -61,6 +62,7 @@ class Moment:
     is_as_of: bool = False
     is_year_end: bool = False
     is_passing: bool = False
+    is_annual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Calendar:
             is_day = bool(match["day"] or match["bare_day"] or match["iso"]) and not match["as_of"]
             is_passing = is_day or bool(match["running"] or match["since"] or match["from_year"])
             is_year_end = bool(match["year_end"] or match["bare_end"])
-            found.append(Moment(match.start(), match.end(), period, is_base, is_as_of, is_year_end, is_passing))
+            found.append(Moment(match.start(), match.end(), period, is_base, is_as_of, is_year_end, is_passing, "年度" in match[0]))
             if named is not None and not is_base and not match["until"] and not match["plan"]:
                 year = named
         return found
@@ -109,8 +111,10 @@ class Calendar:
             return _years(_number(match["since"]), self.year or year), False
         if match["running"]:
             return _years(year - _number(match["running"]) + 1, year), False
-        if match["year_end"] or match["bare_end"] or (match["as_of"] and match["only_year"]):
+        if match["year_end"] or match["bare_end"]:
             return f"{year}-12", True
+        if match["as_of"] and match["only_year"]:
+            return str(year), False
         first, last, day = _months(match)
         if day:
             return _code(f"{year}-{last}-{day}"), True

@@ -63,7 +63,9 @@ class Namer:
         """The subject that the words around the run name."""
         if task.kind in _COUNTED:
             return self._subjects.counted(task.head, task.run.tail if task.size == 1 else "")
-        own = self._subjects.part(task.head)
+        own = self._subjects.part(task.run.head if task.kind == "rank" else task.head, task.kind == "rank")
+        if task.kind == "share" and not own:
+            return self._subjects.behind(task.run.tail)
         return self._words.rate_last.sub("", own) if task.kind in ("growth", "pp_change") else own
 
     def _single(self, own: str, task: Naming, thread: Thread) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ceyuan.bulletins.moments import Calendar, Moment
@@ -13,6 +13,7 @@ from ceyuan.values.quantity.numeral import numeral
 
 _TITLE = re.compile(r"《[^《》]{0,60}》")
 _SMALL = Decimal(10)
+_CLAUSE_ENDS = frozenset("，,。；;：、！？!?")
 _PUNCTUATION = frozenset("（）；：%-—~")
 _RANK_WINDOW = 12
 _AFTER_ORDINAL = re.compile(r"[，,。；;：、）)！!\s和及]|$")
@@ -37,12 +38,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word that tells the basis or the status of figures near it."""
+    """A word that tells the basis or the status of figures near it.
+
+    Attributes:
+        opens: it opens its clause (预计全年……), and so holds for all that follows, not for one figure (……预计达).
+    """
 
     start: int
     end: int
     name: str
     word: str
+    opens: bool = False
 
 
 @dataclass(slots=True)
@@ -82,9 +88,14 @@ def take_apart(source: str, vocabulary: Vocabulary, calendar: Calendar) -> Parag
     taken = [(m.start, m.end) for m in moments] + titles
     figures, unread = _figures(text, [span for span in spans if not _overlaps(span, taken)], vocabulary)
     bases = [Mark(m.start(), m.end(), m.lastgroup or "", m[0]) for m in vocabulary.bases.finditer(text)]
-    statuses = [Mark(m.start(), m.end(), m.lastgroup or "", m[0]) for m in vocabulary.statuses.finditer(text)]
     masked = _blank(text, [(m.start, m.end) for m in moments] + [(b.start, b.end) for b in bases])
+    statuses = [_status(masked, match) for match in vocabulary.statuses.finditer(text)]
     return Paragraph(folded, figures, unread, moments, bases, statuses, masked, _restored(source, folded))
+
+
+def _status(masked: str, match: re.Match[str]) -> Mark:
+    before = masked[: match.start()].rstrip(MASK)
+    return Mark(match.start(), match.end(), match.lastgroup or "", match[0], not before or before[-1] in _CLAUSE_ENDS)
 
 
 def _restored(source: str, folded: Folded) -> dict[int, str]:
@@ -94,7 +105,7 @@ def _restored(source: str, folded: Folded) -> dict[int, str]:
 
 def _is_name(text: str, moment: Moment, vocabulary: Vocabulary) -> bool:
     """2021年科技工作会议 names a meeting, not a period."""
-    return bool(vocabulary.events.match(text, moment.end))
+    return not moment.is_annual and bool(vocabulary.events.match(text, moment.end))
 
 
 def _overlaps(span: Span, taken: list[tuple[int, int]]) -> bool:
@@ -111,8 +122,10 @@ def _blank(text: str, ranges: list[tuple[int, int]]) -> str:
 def _figures(text: str, spans: list[Span], vocabulary: Vocabulary) -> tuple[list[Figure], list[tuple[int, int]]]:
     figures: list[Figure] = []
     unread: list[tuple[int, int]] = []
-    for span in spans:
-        quantity = _rank(text, span, vocabulary) if span.form == "ordinal" else span.quantity
+    for nth, span in enumerate(spans):
+        quantity = _rank(text, span, vocabulary) if span.form == "ordinal" else _money(text, span, vocabulary)
+        if quantity is not None and _is_class(text, span, spans[nth + 1 : nth + 2], vocabulary):
+            continue
         if span.form == "vague" or (quantity is not None and quantity.unit == "" and quantity.kind != "index"):
             unread.append((span.at, span.end))
         if quantity is None or _is_no_figure(text, span, quantity):
@@ -137,9 +150,34 @@ def _rank(text: str, span: Span, vocabulary: Vocabulary) -> Quantity | None:
     return Quantity.of("rank", nth, "位")
 
 
+def _money(text: str, span: Span, vocabulary: Vocabulary) -> Quantity | None:
+    """营业收入4700亿 leaves its 元 unsaid."""
+    quantity = span.quantity
+    if quantity is None or quantity.unit or quantity.kind != "level" or text[span.end - 1] not in "亿万":
+        return quantity
+    return replace(quantity, unit="元") if vocabulary.money.search(text, max(0, span.at - _RANK_WINDOW), span.at) else quantity
+
+
+def _is_class(text: str, span: Span, following: list[Span], vocabulary: Vocabulary) -> bool:
+    """年收入2000万元以上的企业8515家: the first number bounds a class, the second counts it."""
+    quantity = span.quantity
+    if quantity is None or quantity.hedge not in ("over", "under") or quantity.kind != "level":
+        return False
+    counts = following and "。" not in text[span.end : following[0].start]
+    return bool(counts and vocabulary.threshold.match(text, span.end) and text[span.at] not in "超逾突近")
+
+
+def _is_list_count(text: str, span: Span, quantity: Quantity) -> bool:
+    """A、B、C3项: the number only counts what has just been named."""
+    clause = re.split(r"[，,。；;：\d]", text[: span.at])[-1]
+    names = clause.count("、") + 1
+    return names > 1 and names == quantity.value and quantity.kind == "level" and not clause.endswith("等")
+
+
 def _is_no_figure(text: str, span: Span, quantity: Quantity) -> bool:
     """Enumerators (三个层面), heads of rankings (前五位) and bare numbers."""
     if span.form == "ordinal":
         return False
     is_small = span.is_plain_han and quantity.kind in ("level", "range") and (quantity.high or 0) <= _SMALL
-    return quantity.unit == "" and quantity.kind == "level" or is_small or text[span.start - 1 : span.start] in ("前", "后")
+    is_bare = quantity.unit == "" and quantity.kind in ("level", "range")
+    return is_bare or is_small or text[span.start - 1 : span.start] in ("前", "后") or _is_list_count(text, span, quantity)

@@ -6,7 +6,7 @@ import re
 
 from ceyuan.bulletins.claim import Status
 from ceyuan.bulletins.kinds import Surroundings, resolved
-from ceyuan.bulletins.moments import Calendar
+from ceyuan.bulletins.moments import Calendar, Moment
 from ceyuan.bulletins.naming import Namer, Naming, Run
 from ceyuan.bulletins.paragraph import Figure, Paragraph
 from ceyuan.bulletins.places import Gazetteer, Setting
@@ -29,19 +29,22 @@ class ProseReader:
         self._words = vocabulary
         self._namer = Namer(vocabulary, gazetteer)
         self._calendar = calendar
+        self._moment: Moment | None = None
+        self._span = ""
         self._gazetteer = gazetteer
         self._setting = setting
 
     def read(self, paragraph: Paragraph) -> list[Draft]:
         """The claims of a paragraph, in order."""
-        thread, marks, drafts = Thread(), Marks(paragraph), list[Draft]()
+        thread, marks, drafts = Thread(moment=self._moment), Marks(paragraph), list[Draft]()
         runs = _runs(paragraph)
         sentence = segment = at = 0
         for nth, figures in enumerate(runs):
             start, end = figures[0].start, figures[-1].end
             for stop in _SEGMENT_END.finditer(paragraph.masked, at, start):
                 segment = stop.end()
-                sentence = segment if _SENTENCE_END.match(stop[0]) else sentence
+                is_sentence = _SENTENCE_END.match(stop[0]) and not paragraph.masked.startswith("其中", segment)
+                sentence = segment if is_sentence else sentence
             if sentence > at:
                 thread.end_sentence()
             elif segment > at:
@@ -50,9 +53,15 @@ class ProseReader:
             clauses = _STOP.split(paragraph.masked[max(at, sentence) : start].removesuffix(_OPENING))
             self._pass_over(clauses[0 if sentence > at or at == 0 else 1 : -1], thread)
             behind = paragraph.masked[end : runs[nth + 1][0].start if nth + 1 < len(runs) else end + 40]
-            run = Run(figures, clauses[-1], behind, len(clauses) == 1 and clauses[0].startswith(("、", "和", "以及", "及")))
+            is_joined = 0 < at and segment <= at and len(clauses) == 1 and "、" in clauses[0]
+            head = clauses[-1][clauses[-1].index("、") :] if is_joined else clauses[-1]
+            run = Run(figures, head, behind, is_joined)
+            if thread.status_mark is not None and thread.status_mark.start < at and not thread.status_mark.opens and not _is_change(figures):
+                thread.end_segment()
             drafts += self._drafts(run, thread)
             at = end
+        marks.hear(len(paragraph.text), len(paragraph.text), len(paragraph.text), thread)
+        self._moment = thread.moment
         return drafts
 
     def _pass_over(self, clauses: list[str], thread: Thread) -> None:
@@ -96,14 +105,27 @@ class ProseReader:
         if is_year_end and (is_change or self._words.flow.search(draft.subject)):
             draft.period = draft.period[:4]
         draft.basis = thread.basis if is_change else ""
+        if draft.basis == "cagr":
+            draft.period = self._years(thread)
         draft.status = self._status(draft, thread)
+
+    def _years(self, thread: Thread) -> str:
+        """The years of an average growth: those that the sentence names, else those that the text named last."""
+        years = sorted({period[:4] for period in thread.spoken} | {period[-7:-3] for period in thread.spoken if ".." in period})
+        if len(years) > 1:
+            self._span = f"{years[0]}-01..{years[-1]}-12"
+        return self._span or thread.period
 
     def _status(self, draft: Draft, thread: Thread) -> Status:
         """将 before a count is a plan, before a change a forecast; what lies in the future is a target."""
-        if thread.status_word == "将":
+        if thread.status_mark is not None and thread.status_mark.word == "将":
             return "plan" if draft.quantity.kind == "level" else "forecast"
         year, now = draft.period[:4], self._calendar.year
         return "target" if thread.status == "fact" and year.isdigit() and now is not None and int(year) > now else thread.status
+
+
+def _is_change(figures: list[Figure]) -> bool:
+    return figures[0].quantity.kind in CHANGES
 
 
 def _runs(paragraph: Paragraph) -> list[list[Figure]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from ceyuan.bulletins.claim import Claim, Unread
@@ -76,9 +75,6 @@ def _unread(span: tuple[int, int], paragraph: Paragraph, line: Line) -> Unread:
 
 
 def _dated(claims: list[Claim]) -> list[Claim]:
-    """Facts without a time of their own are of the period that the text reports."""
-    periods = Counter(claim.period for claim in claims if claim.period and claim.status == "fact" and ".." not in claim.period)
-    if not periods:
-        return claims
-    reported = periods.most_common(1)[0][0]
-    return [replace(claim, period=reported) if not claim.period and claim.status == "fact" else claim for claim in claims]
+    """What stands before any expression of time, as titles do, is of the first period that the text names."""
+    first = next((claim.period for claim in claims if claim.period and ".." not in claim.period), "")
+    return [replace(claim, period=first) if not claim.period and claim.status in ("fact", "forecast") else claim for claim in claims]

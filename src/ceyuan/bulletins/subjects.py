@@ -8,6 +8,11 @@ from ceyuan.bulletins.vocabulary import MASK, Vocabulary
 
 _SHARE_OF = re.compile(r"占.*$")
 _RANKED_IN = re.compile(r"(?:[位分稳跃高]?居|[位名分]列|排名|列|排|稳|跃).*$")
+_COMPARED = re.compile(r"(?:高于|低于|高出|低出|快于|慢于|超过|领先|落后|优于|比|较).*$")
+_WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")
+_AND_SO_ON = re.compile(r".*(?<![高中平同均])等(?![级待于候效])(?=..)")
+_THE_OTHERS = re.compile(r"(?:其余|其他|其它|另外|另|以上|上述|前述|这)(?:\d+|[两三四五六七八九十]+)?个?(?:省市|市州|城市|地区|[省市区县国])")
+_SHORT_VERB = 3
 _BRACKETS = re.compile(r"（[^（）]*）")
 _JOINTS = ("和", "与", "及", "以及")
 _LONGEST = 40
@@ -21,9 +26,9 @@ class Subjects:
 
     def noun(self, head: str) -> str:
         """The words before a figure without what only leads to it."""
-        text = _BRACKETS.sub("", head)
+        text = self._words.moved_to.sub("", _THE_OTHERS.sub("", _BRACKETS.sub("", head)))
         text = self._words.tails.sub("", self._words.leads.sub("", text))
-        text = self._words.leads.sub("", text).replace(MASK, "").strip("、“”\"' ")
+        text = self._words.leads.sub("", _AND_SO_ON.sub("", text)).replace(MASK, "").strip("、“”\"' ")
         return text[-_LONGEST:]
 
     def behind(self, tail: str) -> str:
@@ -36,15 +41,19 @@ class Subjects:
         """The subject that the words around a level name; empty when they name none."""
         noun, behind = self.noun(head), self.behind(tail)
         verb = self._words.verb_last.search(noun)
-        if behind and (not noun or noun.endswith("等") or (verb and len(noun) - verb.start() == len(noun))):
-            return (noun if verb and not noun.endswith("等") else "") + behind
-        if behind and verb:
-            return noun[verb.start() :] + behind
-        return noun.removesuffix("等")
+        if not behind:
+            return noun.removesuffix("等")
+        if not noun or noun.endswith("等"):
+            return behind
+        if verb or len(noun) <= _SHORT_VERB:
+            return (noun[verb.start() :] if verb else noun) + behind
+        return noun
 
-    def part(self, head: str) -> str:
-        """The subject that stands before 占 or 居; empty when none does."""
-        return self.noun(_RANKED_IN.sub("", _SHARE_OF.sub("", head)))
+    def part(self, head: str, is_rank: bool = False) -> str:
+        """The subject that stands before 占, 居 or 高于; empty when none does, or only the field of a ranking (在副省级城市中排第四)."""
+        if is_rank and _WITHIN.match(head):
+            return ""
+        return self.noun(_COMPARED.sub("", _RANKED_IN.sub("", _SHARE_OF.sub("", head))))
 
     def is_attribute(self, noun: str) -> bool:
         """Whether a noun only names a side of the topic: 成交额, 总数, 净增."""

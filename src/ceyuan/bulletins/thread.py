@@ -34,6 +34,7 @@ class Thread:
         group: the drafts of the last run of joined figures; `levels` the levels of the sentence.
         phrases: the clauses of the sentence without figures; `fresh` those since the last figure.
         moment: the time that holds until another is named; `event` in its own sentence only, `inset` in its own clause only.
+        spoken: every period named in the sentence.
     """
 
     topic: str = ""
@@ -47,19 +48,20 @@ class Thread:
     moment: Moment | None = None
     event: Moment | None = None
     inset: str = ""
+    spoken: list[str] = field(default_factory=list)
     basis: str = ""
     status: Status = "fact"
-    status_word: str = ""
+    status_mark: Mark | None = None
 
     def end_sentence(self) -> None:
         """Forget what holds in one sentence only."""
-        self.group, self.levels, self.phrases, self.fresh = [], [], [], []
+        self.group, self.levels, self.phrases, self.fresh, self.spoken = [], [], [], [], []
         self.event, self.inset, self.basis, self.place, self.verb = None, "", "", "", ""
         self.end_segment()
 
     def end_segment(self) -> None:
         """Forget what a semicolon ends."""
-        self.status, self.status_word = "fact", ""
+        self.status, self.status_mark = "fact", None
 
     def take(self, draft: Draft) -> None:
         """Remember the last figure."""
@@ -72,10 +74,12 @@ class Thread:
         now = self.moment
         if moment.is_passing:
             self.event = moment
-        elif now is not None and now.is_as_of and len(moment.period) == 4 and now.period.startswith(moment.period + "-") and not moment.is_as_of:
-            self.inset = str(Period.until(Period.parse(now.period).end))
+        elif now is not None and now.is_as_of and now.period in self.spoken and _is_year_of(moment, now):
+            so_far = Period.parse(now.period)
+            self.inset = str(Period.until(so_far.end)) if so_far.size_months else now.period
         else:
             self.moment, self.event, self.inset = moment, None, ""
+        self.spoken.append(moment.period)
 
     @property
     def period(self) -> str:
@@ -99,7 +103,7 @@ class Marks:
                 self._moment(mark, mark.start < sentence, thread)
             elif mark.name in ("forecast", "target", "plan"):
                 if mark.start >= segment:
-                    thread.status, thread.status_word = mark.name, mark.word  # type: ignore[assignment]  # the group names are statuses
+                    thread.status, thread.status_mark = mark.name, mark  # type: ignore[assignment]  # the group names are statuses
             elif mark.start >= sentence:
                 thread.basis = mark.name
 
@@ -109,6 +113,11 @@ class Marks:
                 thread.hear(moment)
         elif not is_past and moment.period:
             thread.basis = _basis(moment.period, thread.period)
+            thread.spoken.append(moment.period)
+
+
+def _is_year_of(moment: Moment, point: Moment) -> bool:
+    return not moment.is_as_of and point.period.startswith(moment.period + "-")
 
 
 def _basis(base: str, period: str) -> str:

@@ -85,6 +85,8 @@ class KindWords(Model):
         shares: before a percentage that is a part of a whole; `economy`: wholes that make it an intensity (占GDP比重).
         growths, declines: nouns of a rate of change (增速, 降幅).
         per: how the subject of a figure per something begins (人均, 每万人).
+        money: nouns of sums, whose unit is often left unsaid (营业收入4700亿).
+        classes: what a threshold bounds (2000万元以上企业).
         indices: nouns of an index; `ranked`: verbs before a rank; `firsts`: words for rank one.
     """
 
@@ -93,6 +95,8 @@ class KindWords(Model):
     growths: Words
     declines: Words
     per: Words
+    money: Words
+    classes: Words
     indices: Words
     ranked: Words
     firsts: Words
