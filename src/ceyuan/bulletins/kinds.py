@@ -36,15 +36,17 @@ def resolved(quantity: Quantity, around: Surroundings, words: Vocabulary) -> Qua
         return replace(quantity, kind="rank") if quantity.hedge in ("", "range") else quantity
     if quantity.kind == "level" and words.index.search(around.head):
         return _as(quantity, "index") if quantity.unit in ("", "分") else quantity
-    if quantity.kind == "level" and words.per.match(around.head):
+    if quantity.kind == "level" and words.per.search(around.head):
         return _as(quantity, "ratio")
     return quantity
 
 
 def _percentage(quantity: Quantity, around: Surroundings, words: Vocabulary) -> Quantity:
     """A bare percentage is a share unless it is below zero, or something near it says a rate of change, an intensity or an index."""
-    if share := _SHARE_TO_FIGURE.search(around.head):
-        return _as(quantity, "ratio") if words.economy.search(share[0]) else quantity
+    if words.intensity.search(around.head):
+        return _as(quantity, "ratio")
+    if _SHARE_TO_FIGURE.search(around.head):
+        return quantity
     rate = words.rate_before.search(around.head)
     if rate and rate["decline"]:
         return _as(quantity, "growth", -1)

@@ -26,7 +26,7 @@ _PART = rf"""
     | (?P<month>{_COUNT})月份?(?:(?P<day>\d{{1,2}})[日号]|(?P<month_end>底|末))?
     | (?P<whole>全年|年内|年度)"""
 _MOMENT = re.compile(
-    rf"""(?P<as_of>截至|截止到?)?(?P<until>到|至)?(?P<base>比|较|对比|相比于?|[与和同](?=[^，。；]{{1,12}}(?:同期|相比))|(?:是|为|相当于)(?=.{{4,6}}年的?[\d一二三四五六七八九十.]+倍))?(?:
+    rf"""(?P<as_of>截至|截止到?)?(?P<until>到|至)?(?P<base>比|较|超过|高于|低于|快于|对比|相比于?|[与和同](?=[^，。；]{{1,12}}(?:同期|相比))|(?:是|为|相当于)(?=.{{4,6}}年的?[\d一二三四五六七八九十.]+倍))?(?:
       (?P<iso>(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})(?:\s?\d\d：\d\d(?:：\d\d)?)?
     | (?P<from_year>{_YEAR})年?{_TO}(?P<to_year>{_YEAR})年(?:期间|间)?
     | [自从]?(?P<since>{_YEAR})年?(?:以来|至今|起)
@@ -36,7 +36,7 @@ _MOMENT = re.compile(
     | (?:(?P<year>{_YEAR})年?度?|(?P<relative>{"|".join(sorted(_RELATIVE, key=len, reverse=True))})(?:的|以来)?)(?:{_PART})
     | (?:(?P<only_year>{_YEAR})年度?|(?P<only_relative>{"|".join(sorted(_RELATIVE, key=len, reverse=True))})(?:以来)?)(?P<year_end>年?[底末])?
     | (?P<bare_end>年[底末]) | (?P<bare>{_PART.replace("?P<", "?P<bare_")})
-    )(?P<same>同期|[底末])?""",
+    )(?P<same>同期|[底末])?(?:相比)?""",
     re.VERBOSE | re.ASCII,
 )
 
@@ -51,6 +51,8 @@ class Moment:
         is_base: it is what something is compared with (较2015年).
         is_as_of: a point in time, not a span (截至6月底, 年末, 目前).
         is_year_end: the point in time is the end of a year, so that what changed, changed in that year.
+        is_this_year: written 今年 and nothing more, which in the middle of a year means the year so far.
+        is_bare_year: a year and nothing more, which may only belong to a name (上半年下达2023年项目经费).
         is_annual: written 年度, which is the period even before the name of a meeting.
         is_passing: the day of an event, or a span of years, of which later sentences do not speak.
     """
@@ -63,6 +65,8 @@ class Moment:
     is_year_end: bool = False
     is_passing: bool = False
     is_annual: bool = False
+    is_this_year: bool = False
+    is_bare_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ class Calendar:
             is_day = bool(match["day"] or match["bare_day"] or match["iso"]) and not match["as_of"]
             is_passing = is_day or bool(match["running"] or match["since"] or match["from_year"])
             is_year_end = bool(match["year_end"] or match["bare_end"])
-            found.append(Moment(match.start(), match.end(), period, is_base, is_as_of, is_year_end, is_passing, "年度" in match[0]))
+            is_this_year = match["only_relative"] in ("今年", "本年") and not is_year_end
+            is_bare_year = bool(match["only_year"]) and not is_year_end and not match["as_of"]
+            found.append(Moment(match.start(), match.end(), period, is_base, is_as_of, is_year_end, is_passing, "年度" in match[0], is_this_year, is_bare_year))
             if named is not None and not is_base and not match["until"] and not match["plan"]:
                 year = named
         return found

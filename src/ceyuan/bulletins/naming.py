@@ -16,6 +16,7 @@ Named = tuple[str, str]
 """A subject, and the place of its own that it has, if any."""
 
 _COUNTED: tuple[QuantityKind, ...] = ("level", "ratio", "index", "range")
+_SHORT_PHRASE = 16
 _SEEN_FROM = re.compile(r"从?(.+?)[来上]?看$")
 
 
@@ -70,7 +71,8 @@ class Namer:
 
     def _single(self, own: str, task: Naming, thread: Thread) -> str:
         if not own:
-            return self._from_phrases(thread.fresh) or thread.subject
+            spoken_of = self._object(thread.fresh[-1]) if thread.fresh and task.kind == "level" else ""
+            return self._from_phrases(thread.fresh) or spoken_of or thread.subject
         is_attribute = self._subjects.is_attribute(own)
         if is_attribute:
             topic = self._announced(thread.fresh) or thread.topic
@@ -91,6 +93,11 @@ class Namer:
             if match := self._words.announced.match(phrase):
                 return self._subjects.noun(match[1])
         return ""
+
+    def _object(self, phrase: str) -> str:
+        """What a clause without figures is after: 争取上级资金支持，确保超过6000万元."""
+        noun = self._subjects.noun(phrase)
+        return self._words.verb_first.sub("", noun) if len(noun) <= _SHORT_PHRASE else ""
 
     def _from_phrases(self, phrases: list[str]) -> str:
         """The measured thing that a clause without figures announces: 从成交额增速看, 成交额前五位是."""

@@ -16,6 +16,7 @@ _SMALL = Decimal(10)
 _CLAUSE_ENDS = frozenset("，,。；;：、！？!?")
 _PUNCTUATION = frozenset("（）；：%-—~")
 _RANK_WINDOW = 12
+_COLON = re.compile(r"[^，,。；;]{0,12}：")
 _AFTER_ORDINAL = re.compile(r"[，,。；;：、）)！!\s和及]|$")
 
 
@@ -42,6 +43,7 @@ class Mark:
 
     Attributes:
         opens: it opens its clause (预计全年……), and so holds for all that follows, not for one figure (……预计达).
+        announces: a colon follows it (要努力实现六个目标：), and so it holds for the whole list.
     """
 
     start: int
@@ -49,6 +51,7 @@ class Mark:
     name: str
     word: str
     opens: bool = False
+    announces: bool = False
 
 
 @dataclass(slots=True)
@@ -95,7 +98,8 @@ def take_apart(source: str, vocabulary: Vocabulary, calendar: Calendar) -> Parag
 
 def _status(masked: str, match: re.Match[str]) -> Mark:
     before = masked[: match.start()].rstrip(MASK)
-    return Mark(match.start(), match.end(), match.lastgroup or "", match[0], not before or before[-1] in _CLAUSE_ENDS)
+    opens = not before or before[-1] in _CLAUSE_ENDS
+    return Mark(match.start(), match.end(), match.lastgroup or "", match[0], opens, bool(_COLON.match(masked, match.end())))
 
 
 def _restored(source: str, folded: Folded) -> dict[int, str]:

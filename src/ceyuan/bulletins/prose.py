@@ -6,7 +6,7 @@ import re
 
 from ceyuan.bulletins.claim import Status
 from ceyuan.bulletins.kinds import Surroundings, resolved
-from ceyuan.bulletins.moments import Calendar, Moment
+from ceyuan.bulletins.moments import Calendar
 from ceyuan.bulletins.naming import Namer, Naming, Run
 from ceyuan.bulletins.paragraph import Figure, Paragraph
 from ceyuan.bulletins.places import Gazetteer, Setting
@@ -29,14 +29,14 @@ class ProseReader:
         self._words = vocabulary
         self._namer = Namer(vocabulary, gazetteer)
         self._calendar = calendar
-        self._moment: Moment | None = None
-        self._span = ""
+        self._thread = Thread()
         self._gazetteer = gazetteer
         self._setting = setting
 
     def read(self, paragraph: Paragraph) -> list[Draft]:
         """The claims of a paragraph, in order."""
-        thread, marks, drafts = Thread(moment=self._moment), Marks(paragraph), list[Draft]()
+        thread, marks, drafts = self._thread, Marks(paragraph), list[Draft]()
+        thread.end_paragraph()
         runs = _runs(paragraph)
         sentence = segment = at = 0
         for nth, figures in enumerate(runs):
@@ -61,7 +61,6 @@ class ProseReader:
             drafts += self._drafts(run, thread)
             at = end
         marks.hear(len(paragraph.text), len(paragraph.text), len(paragraph.text), thread)
-        self._moment = thread.moment
         return drafts
 
     def _pass_over(self, clauses: list[str], thread: Thread) -> None:
@@ -113,8 +112,8 @@ class ProseReader:
         """The years of an average growth: those that the sentence names, else those that the text named last."""
         years = sorted({period[:4] for period in thread.spoken} | {period[-7:-3] for period in thread.spoken if ".." in period})
         if len(years) > 1:
-            self._span = f"{years[0]}-01..{years[-1]}-12"
-        return self._span or thread.period
+            thread.years = f"{years[0]}-01..{years[-1]}-12"
+        return thread.years or thread.period
 
     def _status(self, draft: Draft, thread: Thread) -> Status:
         """将 before a count is a plan, before a change a forecast; what lies in the future is a target."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ceyuan.bulletins.claim import Status
 from ceyuan.bulletins.moments import Moment
@@ -34,7 +34,8 @@ class Thread:
         group: the drafts of the last run of joined figures; `levels` the levels of the sentence.
         phrases: the clauses of the sentence without figures; `fresh` those since the last figure.
         moment: the time that holds until another is named; `event` in its own sentence only, `inset` in its own clause only.
-        spoken: every period named in the sentence.
+        spoken: every period named in the sentence; `years` the last span of years in the text; `so_far` the last part of a year that
+            began in January.
     """
 
     topic: str = ""
@@ -49,19 +50,27 @@ class Thread:
     event: Moment | None = None
     inset: str = ""
     spoken: list[str] = field(default_factory=list)
+    years: str = ""
+    so_far: str = ""
     basis: str = ""
     status: Status = "fact"
     status_mark: Mark | None = None
+
+    def end_paragraph(self) -> None:
+        """Forget what holds in one paragraph only; time goes on."""
+        self.end_sentence()
+        self.topic, self.subject = "", ""
 
     def end_sentence(self) -> None:
         """Forget what holds in one sentence only."""
         self.group, self.levels, self.phrases, self.fresh, self.spoken = [], [], [], [], []
         self.event, self.inset, self.basis, self.place, self.verb = None, "", "", "", ""
-        self.end_segment()
+        self.status, self.status_mark = "fact", None
 
     def end_segment(self) -> None:
-        """Forget what a semicolon ends."""
-        self.status, self.status_mark = "fact", None
+        """Forget what a semicolon ends; what is announced with a colon goes on (六个目标：一是……；二是……)."""
+        if self.status_mark is None or not self.status_mark.announces:
+            self.status, self.status_mark = "fact", None
 
     def take(self, draft: Draft) -> None:
         """Remember the last figure."""
@@ -72,14 +81,20 @@ class Thread:
     def hear(self, moment: Moment) -> None:
         """A new expression of time; a year inside a point in time is that year so far (截至6月……年度已完成)."""
         now = self.moment
+        if moment.is_this_year and _is_part(self.so_far, moment.period):
+            moment = replace(moment, period=self.so_far)
         if moment.is_passing:
             self.event = moment
+        elif moment.is_bare_year and any(_is_part(period, moment.period) for period in self.spoken):
+            pass
         elif now is not None and now.is_as_of and now.period in self.spoken and _is_year_of(moment, now):
             so_far = Period.parse(now.period)
             self.inset = str(Period.until(so_far.end)) if so_far.size_months else now.period
         else:
             self.moment, self.event, self.inset = moment, None, ""
         self.spoken.append(moment.period)
+        if _is_year_so_far(moment):
+            self.so_far = moment.period
 
     @property
     def period(self) -> str:
@@ -102,7 +117,8 @@ class Marks:
             if isinstance(mark, Moment):
                 self._moment(mark, mark.start < sentence, thread)
             elif mark.name in ("forecast", "target", "plan"):
-                if mark.start >= segment:
+                is_listed = thread.status_mark is not None and thread.status_mark.announces
+                if mark.start >= segment and not is_listed:
                     thread.status, thread.status_mark = mark.name, mark  # type: ignore[assignment]  # the group names are statuses
             elif mark.start >= sentence:
                 thread.basis = mark.name
@@ -114,6 +130,17 @@ class Marks:
         elif not is_past and moment.period:
             thread.basis = _basis(moment.period, thread.period)
             thread.spoken.append(moment.period)
+
+
+def _is_part(period: str, year: str) -> bool:
+    return period != year and ".." not in period and period.startswith(year)
+
+
+def _is_year_so_far(moment: Moment) -> bool:
+    if moment.is_as_of or not moment.period:
+        return False
+    period = Period.parse(moment.period)
+    return period.is_cumulative and 1 < period.size_months < 12
 
 
 def _is_year_of(moment: Moment, point: Moment) -> bool:

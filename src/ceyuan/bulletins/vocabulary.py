@@ -30,7 +30,8 @@ class Vocabulary:
         self.events = re.compile(rf"[^，。；、,《》\d]{{0,10}}(?:{any_of(words.page.events)})(?!\d)")
 
         self.share = re.compile(any_of(kinds.shares))
-        self.economy = re.compile(any_of(kinds.economy))
+        economy = any_of(kinds.economy)
+        self.intensity = re.compile(rf"占[^，,。；]*(?:{economy})[^，,。；]*$|(?:{economy})[^，,。；]{{0,4}}比[例重率]?[^，,。；]*$")
         self.index = re.compile(any_of(kinds.indices))
         self.per = re.compile(rf"(?:{any_of(kinds.per)})")
         self.rate_before = re.compile(rf"(?P<decline>{any_of(kinds.declines)})|(?P<growth>{any_of(kinds.growths)})")
@@ -42,8 +43,9 @@ class Vocabulary:
         self.first = re.compile(any_of(kinds.firsts))
 
         kept, attributes = any_of(subjects.kept), any_of(subjects.attributes)
-        self.leads = re.compile(rf"^(?:[{MASK}、“”\"'）)\s—-]|(?!{kept})(?:{any_of(subjects.leads)}))+")
-        tails = any_of((*subjects.tails, *words.statuses.forecast, *words.statuses.target))
+        promised = (*words.statuses.forecast, *words.statuses.target)
+        self.leads = re.compile(rf"^(?:[{MASK}、“”\"'）)\s—-]|(?!{kept})(?:{any_of((*subjects.leads, *promised))}))+")
+        tails = any_of((*subjects.tails, *promised, *words.regions.own))
         self.tails = re.compile(rf"(?:[{MASK}、“”\"'（(\s]|{tails})+$")
         self.verb_first = re.compile(rf"^(?:{any_of(subjects.verbs)})+")
         self.verb_last = re.compile(rf"(?:{any_of(subjects.verbs)})+$")
