@@ -35,7 +35,7 @@ class CellFault(IntEnum):
     NOT_A_BOOLEAN = 19
     ERROR_CELL = 20
     FORMULA_WITHOUT_VALUE = 21
-    TOO_LONG = 22
+    TOTAL_WORD = 22
     CREDIT_CODE_LENGTH = 30
     CREDIT_CODE_CHARACTER = 31
     CREDIT_CODE_CHECK_DIGIT = 32
@@ -46,6 +46,7 @@ class CellFault(IntEnum):
     DUPLICATE_KEY = 51
     CLOSED_PERIOD = 52
     WAITS_FOR_OTHERS = 53
+    CHECK = 54
 
     @property
     def code(self) -> str:

@@ -56,7 +56,7 @@ WORDING: Mapping[CellFault, Bilingual] = {
         "公式 {text} 没有保存计算结果；请在表格软件中打开并保存一次，或直接填写数值",
         "The formula {text} was saved without its value; open and save the file in Excel, or write the value",
     ),
-    CellFault.TOO_LONG: Bilingual("单元格内容过长", "The cell holds too much text"),
+    CellFault.TOTAL_WORD: Bilingual("“{text}”是合计行的用语，不是一条记录", "'{text}' is what a row of totals is called, not a record"),
     CellFault.TOO_MANY_CELLS: Bilingual("本行的格数多于表头：{text}", "The row has more cells than the header: {text}"),
     CellFault.DUPLICATE_KEY: Bilingual("“{text}”与{hint}重复，只收第一条", "'{text}' repeats {hint}; only the first one enters"),
     CellFault.CLOSED_PERIOD: Bilingual(

@@ -8,8 +8,8 @@ from ceyuan.definitions import Definitions, Entry
 
 LIST = "cell_words"
 
-ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!", "#BLOCKED!")
-"""The errors that Excel shows in a cell; `#N/A` is an empty mark."""
+ERRORS = ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!", "#BLOCKED!")
+"""The errors that a spreadsheet shows in a cell."""
 
 
 @dataclass(frozen=True, slots=True)

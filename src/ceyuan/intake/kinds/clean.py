@@ -15,6 +15,7 @@ from ceyuan.values.width import HALF_OF_FULL
 _ALPHANUMERIC = {full: half for full, half in HALF_OF_FULL.items() if half.isalnum()}
 _INVISIBLE = r"[\p{Cf}\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
 _ENDS = r"^[\s\p{Z}]+|[\s\p{Z}]+$"
+_BLANKS = r"\s"
 _MIDNIGHT = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
 
 
@@ -32,19 +33,22 @@ class Cleaner:
 
     Attributes:
         empty: the marks that mean an empty cell.
+        totals: what the rows of totals are called, without blanks.
     """
 
     empty: pl.Series
+    totals: pl.Series
 
     @classmethod
     def of(cls, words: Words) -> Cleaner:
         """A cleaner that knows the empty marks of a city."""
-        return cls(pl.Series(sorted(words.empty)))
+        return cls(pl.Series(sorted(words.empty)), pl.Series(sorted(words.total | words.subtotal)))
 
     def __call__(self, texts: pl.Series) -> Cleaned:
         """The texts made plain."""
         bare = bare_texts(texts)
         spoilt = _spoilt(bare)
+        spoilt[bare.str.replace_all(_BLANKS, "").is_in(self.totals.implode()).fill_null(value=False).to_numpy()] = CellFault.TOTAL_WORD
         gone = bare.is_in(self.empty.implode()) | (bare == "") | pl.Series(spoilt != 0)
         return Cleaned(bare.set(gone.fill_null(value=False), None), spoilt)
 

@@ -58,8 +58,22 @@ class Readers:
         return PlaceMatcher(self._aliases)
 
     @cached_property
+    def districts(self) -> dict[str, str]:
+        """The names of districts and functional areas that stand in texts → the code of each."""
+        entries = self.definitions.places.districts if self.definitions.places else ()
+        inside = {entry.code for entry in entries}
+        names = [alias for alias in self._aliases if alias.use == "name" and alias.code in inside and not alias.text.isascii()]
+        return place.only_names(names)
+
+    @cached_property
     def _aliases(self) -> list[Alias]:
         return place.aliases(self.definitions.places) if self.definitions.places else []
+
+    @cached_property
+    def _plain_places(self) -> dict[str, str]:
+        """The words that name one place and nothing else: 全市 is a place, and a row of totals."""
+        totals = self.words.total | self.words.subtotal
+        return {text: code for text, code in place.only_names(self._aliases).items() if text not in totals}
 
     def reader(self, column: Column, unit: Unit | None) -> Reader:
         """The reader of a column whose cells are in that unit, bounds included."""
@@ -69,7 +83,7 @@ class Readers:
             "code": lambda: text.code(self.words, column.pattern, refuses=column.pattern_level == "fault"),
             "credit_code": lambda: credit_code.credit_code(self._cleaner),
             "category": lambda: self._category(column),
-            "place": lambda: place.place(self.places, place.only_names(self._aliases), self._cleaner, self.on),
+            "place": lambda: place.place(self.places, self._plain_places, self._cleaner, self.on),
             "date": lambda: dates.day(self._cleaner, self.epoch),
             "period": lambda: period.period(self.dataset.cadence, self._cleaner),
             "boolean": lambda: boolean.boolean(self.words, self._cleaner),

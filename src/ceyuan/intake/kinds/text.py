@@ -40,8 +40,8 @@ def code(words: Words, pattern: str | None, *, refuses: bool) -> Reader:
 
 
 def plain(words: Words) -> Callable[[pl.Series], pl.Series]:
-    """Gives the texts that are kept as they are, and null for those to be looked at: not plain, empty marks, errors, formulas."""
-    known = pl.Series(sorted(words.empty | set(ERRORS) | {""}))
+    """Gives the texts that are kept as they are, and null for those to be looked at: not plain, empty marks, totals, errors."""
+    known = pl.Series(sorted(words.empty | words.total | words.subtotal | set(ERRORS) | {""}))
     longest = int(known.str.len_bytes().max())  # type: ignore[arg-type]  # there are words
 
     def keep(texts: pl.Series) -> pl.Series:

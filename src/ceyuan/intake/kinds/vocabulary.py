@@ -40,7 +40,8 @@ class Vocabulary:
         """A vocabulary of pairs of word and code."""
         exact = dict(reversed(list(words)))
         bare = loosened(pl.Series(list(exact), dtype=pl.String))
-        return cls(exact, dict(zip(bare, exact.values(), strict=True)), tuple(labels))
+        loose = {word: code for word, code in zip(bare, exact.values(), strict=True) if word}
+        return cls(exact, loose, tuple(labels))
 
     def read(self, texts: pl.Series) -> pl.Series:
         """The codes of words as written; null for others."""

@@ -1,0 +1,76 @@
+"""The markup of .xls workbooks (BIFF8), found by walking over their records."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+from ceyuan.intake.kinds.date import EPOCH_1900, EPOCH_1904
+from ceyuan.intake.sheets.markup import Markup, SheetMarkup
+from ceyuan.intake.sheets.sheet import Merge
+from ceyuan.intake.sniff.compound import Compound
+
+_STREAM = "Workbook"  # a BIFF8 workbook; older ones are called Book and tell nothing here
+_EOF, _FILEPASS, _DATEMODE, _BOUNDSHEET, _FORMAT, _XF = 0x000A, 0x002F, 0x0022, 0x0085, 0x041E, 0x00E0
+_NUMBER, _RK, _FORMULA, _MULRK, _MERGED = 0x0203, 0x027E, 0x0006, 0x00BD, 0x00E5
+_ONE_CELL = frozenset({_NUMBER, _RK, _FORMULA})
+_PERCENT_FORMATS = frozenset({9, 10})
+
+
+class EncryptedError(ValueError):
+    """The workbook needs a password."""
+
+
+def xls_markup(path: Path) -> Markup | None:
+    """Walk over a workbook; None for one older than Excel 97.
+
+    Raises:
+        EncryptedError: it needs a password.
+        DamagedError, struct.error, KeyError: it is damaged.
+    """
+    compound = Compound.read(path)
+    if _STREAM not in compound.streams():
+        return None
+    data = compound.stream(_STREAM)
+    offsets, formats, styles, epoch = [], set(_PERCENT_FORMATS), [], EPOCH_1900
+    for kind, body in _records(data, 0):
+        if kind == _FILEPASS:
+            raise EncryptedError(path.name)
+        if kind == _BOUNDSHEET:
+            offsets.append(struct.unpack_from("<I", body)[0])
+        elif kind == _DATEMODE and body[:1] == b"\x01":
+            epoch = EPOCH_1904
+        elif kind == _FORMAT and b"%" in body[2:]:
+            formats.add(struct.unpack_from("<H", body)[0])
+        elif kind == _XF:
+            styles.append(struct.unpack_from("<H", body, 2)[0])
+    percents = {number for number, kept in enumerate(styles) if kept in formats}
+    return Markup(tuple(_walked(data, offset, percents) for offset in offsets), epoch)
+
+
+def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of one substream."""
+    while at + 4 <= len(data):
+        kind, size = struct.unpack_from("<HH", data, at)
+        if kind == _EOF:
+            return
+        yield kind, data[at + 4 : at + 4 + size]
+        at += 4 + size
+
+
+def _walked(data: bytes, offset: int, percents: set[int]) -> SheetMarkup:
+    found = SheetMarkup()
+    for kind, body in _records(data, offset):
+        if kind in _ONE_CELL and percents:
+            row, column, style = struct.unpack_from("<3H", body)
+            if style in percents:
+                found.percents.append((row, column))
+        elif kind == _MULRK and percents:
+            row, first = struct.unpack_from("<2H", body)
+            styles = struct.iter_unpack("<HI", body[4:-2])
+            found.percents += [(row, first + nth) for nth, (style, _) in enumerate(styles) if style in percents]
+        elif kind == _MERGED:
+            count = struct.unpack_from("<H", body)[0]
+            found.merges += [Merge(*struct.unpack_from("<4H", body, 2 + 8 * nth)) for nth in range(count)]
+    return found
