@@ -64,8 +64,10 @@ class Namer:
         """The subject that the words around the run name."""
         if task.kind in _COUNTED:
             return self._subjects.counted(task.head, task.run.tail if task.size == 1 else "")
-        own = self._subjects.part(task.run.head if task.kind == "rank" else task.head, task.kind == "rank")
-        if task.kind == "share" and not own:
+        if task.kind == "rank" and self._subjects.is_within(task.run.head):
+            return ""
+        own = self._subjects.part(task.head)
+        if task.kind == "share" and (not own or task.run.tail.startswith("的")) and self._subjects.behind(task.run.tail):
             return self._subjects.behind(task.run.tail)
         return self._words.rate_last.sub("", own) if task.kind in ("growth", "pp_change") else own
 
@@ -73,6 +75,9 @@ class Namer:
         if not own:
             spoken_of = self._object(thread.fresh[-1]) if thread.fresh and task.kind == "level" else ""
             return self._from_phrases(thread.fresh) or spoken_of or thread.subject
+        if self._subjects.is_change(own) and thread.subject:
+            thread.is_aside = True
+            return thread.subject + own
         is_attribute = self._subjects.is_attribute(own)
         if is_attribute:
             topic = self._announced(thread.fresh) or thread.topic
@@ -135,3 +140,7 @@ class Namer:
         if all(self._subjects.is_attribute(name) for name in names):
             return [(thread.topic + name, "") for name in names]
         return [(name + side, "") for name in names]
+
+    def is_compared(self, head: str) -> bool:
+        """Whether a change is measured against another series."""
+        return self._subjects.is_compared(head)

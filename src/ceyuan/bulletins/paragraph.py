@@ -135,7 +135,8 @@ def _figures(text: str, spans: list[Span], vocabulary: Vocabulary) -> tuple[list
         if quantity is None or _is_no_figure(text, span, quantity):
             continue
         is_change = quantity.kind in ("growth", "pp_change")
-        figures.append(Figure(span.start if is_change else span.at, span.end, span.start, quantity, span.direction))
+        is_verb = is_change and not vocabulary.rate_before.match(text, span.start)
+        figures.append(Figure(span.start if is_verb else span.at, span.end, span.start, quantity, span.direction))
     for match in vocabulary.first.finditer(text):
         if vocabulary.ranked.search(text, max(0, match.start() - _RANK_WINDOW), match.start() + 1):
             figures.append(Figure(match.start(), match.end(), match.start(), Quantity.of("rank", Decimal(1), "位")))

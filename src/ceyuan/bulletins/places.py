@@ -49,15 +49,17 @@ class Gazetteer:
     def setting(self, title: str, text: str) -> Setting:
         """The place that a text is about: the one its title names first, else the one it names most."""
         names = Counter(self._names(text))
-        names.update({full: len(text) for full in self._names(title)[:1]})
         own = Counter(match[0] for match in self._name.finditer(text) if match[0] in self._own)
+        names.update({full: len(text) for full in self._names(title)[:1]})
+        own.update({match[0]: len(text) for match in list(self._name.finditer(title))[:1] if match[0] in self._own})
         by_level: dict[str, str] = {}
         for full, _ in names.most_common():
             by_level.setdefault(self._levels.get(full, "district" if full[-1] in "区县" else "other"), full)
         if "province" not in by_level and "city" in by_level:
             by_level["province"] = self._province_of[by_level["city"]]
         setting = Setting(by_level, "")
-        names.update({setting.own(word): count for word, count in own.items()})
+        for word, count in own.items():
+            names[setting.own(word)] += count
         return Setting(by_level, names.most_common(1)[0][0] if names else "")
 
     def _names(self, text: str) -> list[str]:

@@ -103,7 +103,7 @@ class ProseReader:
         is_year_end = draft.period.endswith("-12") and thread.moment is not None and thread.moment.is_year_end
         if is_year_end and (is_change or self._words.flow.search(draft.subject)):
             draft.period = draft.period[:4]
-        draft.basis = thread.basis if is_change else ""
+        draft.basis = thread.basis if is_change and not self._namer.is_compared(head) else ""
         if draft.basis == "cagr":
             draft.period = self._years(thread)
         draft.status = self._status(draft, thread)

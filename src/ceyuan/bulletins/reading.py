@@ -55,12 +55,13 @@ class Reader:
 
 def _claim(draft: Draft, paragraph: Paragraph, line: Line) -> Claim:
     start, end = paragraph.folded.source(draft.figure.start, draft.figure.end)
+    quantity = draft.quantity
     return Claim(
         quote=line.text[start:end],
         start=line.start + start,
         end=line.start + end,
-        quantity=draft.quantity,
-        unit=draft.quantity.unit.translate(paragraph.restored),
+        quantity=quantity,
+        unit=quantity.unit.translate(paragraph.restored) if quantity.kind in ("level", "range") else quantity.unit,
         subject=draft.subject.translate(paragraph.restored),
         place=draft.place,
         period=draft.period,
@@ -76,5 +77,10 @@ def _unread(span: tuple[int, int], paragraph: Paragraph, line: Line) -> Unread:
 
 def _dated(claims: list[Claim]) -> list[Claim]:
     """What stands before any expression of time, as titles do, is of the first period that the text names."""
-    first = next((claim.period for claim in claims if claim.period and ".." not in claim.period), "")
+    first = next((claim.period for claim in claims if claim.period and not _is_years(claim.period)), "")
     return [replace(claim, period=first) if not claim.period and claim.status in ("fact", "forecast") else claim for claim in claims]
+
+
+def _is_years(period: str) -> bool:
+    first, _, last = period.partition("..")
+    return bool(last) and first[:4] != last[:4]

@@ -9,9 +9,11 @@ from ceyuan.bulletins.vocabulary import MASK, Vocabulary
 _SHARE_OF = re.compile(r"占.*$")
 _RANKED_IN = re.compile(r"(?:[位分稳跃高]?居|[位名分]列|排名|列|排|稳|跃).*$")
 _COMPARED = re.compile(r"(?:高于|低于|高出|低出|快于|慢于|超过|领先|落后|优于|比|较).*$")
+_BEYOND = re.compile(r"高于|低于|快于|慢于|高出|低出|优于|超过|领先|落后")
 _WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")
 _AND_SO_ON = re.compile(r".*(?<![高中平同均])等(?![级待于候效])(?=..)")
 _THE_OTHERS = re.compile(r"(?:其余|其他|其它|另外|另|以上|上述|前述|这)(?:\d+|[两三四五六七八九十]+)?个?(?:省市|市州|城市|地区|[省市区县国])")
+_REACHED = re.compile(r"共实现(?!率)")
 _SHORT_VERB = 3
 _BRACKETS = re.compile(r"（[^（）]*）")
 _JOINTS = ("和", "与", "及", "以及")
@@ -29,7 +31,7 @@ class Subjects:
         text = self._words.moved_to.sub("", _THE_OTHERS.sub("", _BRACKETS.sub("", head)))
         text = self._words.tails.sub("", self._words.leads.sub("", text))
         text = self._words.leads.sub("", _AND_SO_ON.sub("", text)).replace(MASK, "").strip("、“”\"' ")
-        return text[-_LONGEST:]
+        return _REACHED.sub("", text)[-_LONGEST:]
 
     def behind(self, tail: str) -> str:
         """The noun that a measure word counts: 12个 创业项目."""
@@ -49,11 +51,21 @@ class Subjects:
             return (noun[verb.start() :] if verb else noun) + behind
         return noun
 
-    def part(self, head: str, is_rank: bool = False) -> str:
-        """The subject that stands before 占, 居 or 高于; empty when none does, or only the field of a ranking (在副省级城市中排第四)."""
-        if is_rank and _WITHIN.match(head):
-            return ""
+    def part(self, head: str) -> str:
+        """The subject that stands before 占, 居 or 高于; empty when none does."""
         return self.noun(_COMPARED.sub("", _RANKED_IN.sub("", _SHARE_OF.sub("", head))))
+
+    def is_within(self, head: str) -> bool:
+        """Whether the words before a rank only name the field that is ranked (在副省级城市中排第四)."""
+        return _WITHIN.match(head) is not None
+
+    def is_compared(self, head: str) -> bool:
+        """Whether a change is measured against another series (高于全国平均)."""
+        return _BEYOND.search(head) is not None
+
+    def is_change(self, noun: str) -> bool:
+        """Whether the words before an amount only say that it is a change (较上年增加, 净增)."""
+        return self._words.change.fullmatch(noun) is not None
 
     def is_attribute(self, noun: str) -> bool:
         """Whether a noun only names a side of the topic: 成交额, 总数, 净增."""

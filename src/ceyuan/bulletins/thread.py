@@ -30,6 +30,7 @@ class Thread:
 
     Attributes:
         topic: the thing that the sentence is about; `subject` the last thing measured; `verb` what a list of things shares.
+        is_aside: the figure at hand is the amount of a change.
         place: where, in this sentence.
         group: the drafts of the last run of joined figures; `levels` the levels of the sentence.
         phrases: the clauses of the sentence without figures; `fresh` those since the last figure.
@@ -41,6 +42,7 @@ class Thread:
     topic: str = ""
     subject: str = ""
     verb: str = ""
+    is_aside: bool = False
     place: str = ""
     group: list[Draft] = field(default_factory=list)
     levels: list[Draft] = field(default_factory=list)
@@ -73,8 +75,9 @@ class Thread:
             self.status, self.status_mark = "fact", None
 
     def take(self, draft: Draft) -> None:
-        """Remember the last figure."""
-        self.subject, self.fresh = draft.subject, []
+        """Remember the last figure; what it grew by (较上年净增1923家) is no new subject."""
+        self.subject = self.subject if self.is_aside else draft.subject
+        self.fresh, self.is_aside = [], False
         if draft.quantity.kind in ("level", "ratio", "index", "range"):
             self.levels.append(draft)
 
@@ -133,7 +136,8 @@ class Marks:
 
 
 def _is_part(period: str, year: str) -> bool:
-    return period != year and ".." not in period and period.startswith(year)
+    """Whether a period is a half, a quarter or some months of a year."""
+    return len(year) == 4 and period.startswith(year) and any(mark in period for mark in ("H", "Q", ".."))
 
 
 def _is_year_so_far(moment: Moment) -> bool:

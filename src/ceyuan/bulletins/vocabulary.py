@@ -51,6 +51,7 @@ class Vocabulary:
         self.verb_last = re.compile(rf"(?:{any_of(subjects.verbs)})+$")
         self.flow = re.compile(any_of(subjects.flows))
         moves = any_of((*words.quantity.rises, *words.quantity.falls))
+        self.change = re.compile(rf"(?:{moves})")
         self.moved_to = re.compile(rf"(?:{moves})(?:[到至]|{MASK})+的?$")
         self.attribute_only = re.compile(rf"(?:{attributes}|[、和与及])+")
         self.attribute_last = re.compile(rf"(?:{attributes})+$")
@@ -58,5 +59,5 @@ class Vocabulary:
         self.object_last = re.compile(rf"(?:{any_of(subjects.objects)})*(?:{attributes})$")
         self.counted_list = re.compile(rf"(.+?)(?:等?[两三四五六七八九十\d]+(?:{any_of(subjects.list_counts)})|等)(.*)")
         self.announced = re.compile(rf"(?:作为[^的]*的)?([^，,、；：]{{2,20}}?)(?:{any_of(subjects.announcing)})")
-        predicate, stop = rf"(?!{kept})(?:{any_of(subjects.predicates)})", rf"[，,。；;：、（）()\d{MASK}…!？?]"
+        predicate, stop = rf"(?!{kept})(?:{any_of((*subjects.predicates, *words.quantity.rises, *words.quantity.falls))})", rf"[，,。；;：、（）()\d{MASK}…!？?]"
         self.behind = re.compile(rf"(?!{predicate}|{stop})(.+?)(?={predicate}|{stop}|$)")

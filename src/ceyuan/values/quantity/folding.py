@@ -10,7 +10,8 @@ _KEPT_WIDE = "，；：！？（）"
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE}
 _FORMS = dict(zip("();:﹪−–―─〜", "（）；：%-———~", strict=True))
 _KEEPING = "0-9A-Za-z零〇一二三四五六七八九十百千万亿"
-_SPACE = re.compile(rf"(?<![{_KEEPING}])\s+|\s+(?![{_KEEPING}])")
+_THOUSANDS = r"(?<=\d)\s(?=(?:\d{3}\s)*\d{3}(?:\.\d+)?[万亿元家个项件名人%])"
+_SPACE = re.compile(rf"(?<![{_KEEPING}])\s+|\s+(?![{_KEEPING}])|{_THOUSANDS}")
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
