@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from ceyuan.bulletins.claim import Claim, Unread
 from ceyuan.bulletins.dating import calendar
-from ceyuan.bulletins.layout import Line, prose
+from ceyuan.bulletins.layout import Cell, Grid, blocks
 from ceyuan.bulletins.paragraph import Paragraph, take_apart
 from ceyuan.bulletins.places import Gazetteer
 from ceyuan.bulletins.prose import ProseReader
+from ceyuan.bulletins.tables import TableReader
 from ceyuan.bulletins.thread import Draft
 from ceyuan.bulletins.vocabulary import Vocabulary
 from ceyuan.definitions import ReadingWords
@@ -17,7 +20,7 @@ from ceyuan.definitions import ReadingWords
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text states."""
+    """What a text states; offsets of claims count the characters of `text`."""
 
     text: str
     claims: tuple[Claim, ...]
@@ -35,25 +38,45 @@ class Reader:
         """The claims of a text.
 
         Args:
-            text: as given; offsets of claims count its characters.
+            text: as given.
             name: of its file, which tells the year where the text does not.
         """
+        parts = list(blocks(text, self._words))
         dates = calendar(text, name, self._words)
-        title = next((line.text for line in prose(text, self._words)), "")
+        title = next((part.text for part in parts if isinstance(part, Cell)), "")
         setting = self._gazetteer.setting(self._words.grammar.fold(title).text, self._words.grammar.fold(text).text)
-        reader = ProseReader(self._words, self._gazetteer, setting, dates)
-        claims: list[Claim] = []
-        unread: list[Unread] = []
-        for line in prose(text, self._words):
-            paragraph = take_apart(line.text, self._words, dates)
-            if paragraph is None:
-                continue
-            claims += [_claim(draft, paragraph, line) for draft in reader.read(paragraph)]
-            unread += [_unread(span, paragraph, line) for span in paragraph.unread]
-        return Reading(text, tuple(_dated(claims)), tuple(unread))
+        prose = ProseReader(self._words, self._gazetteer, setting, dates)
+        found = _Found()
+        for part in parts:
+            if isinstance(part, Cell) and (paragraph := take_apart(part.text, self._words, dates)):
+                found.add([_claim(draft, paragraph, part) for draft in prose.read(paragraph)])
+                found.unread += [_unread(span, paragraph, part) for span in paragraph.unread]
+        tables = TableReader(self._words, self._gazetteer, setting, dates)
+        for grid in (part for part in parts if isinstance(part, Grid)):
+            claims, unread = tables.read(grid, found.period, found.rates)
+            found.add(claims)
+            found.unread += unread
+        return Reading(text, tuple(sorted(_dated(found.claims), key=lambda claim: claim.start)), tuple(found.unread))
 
 
-def _claim(draft: Draft, paragraph: Paragraph, line: Line) -> Claim:
+@dataclass(slots=True)
+class _Found:
+    """What has been read so far: `rates` are the changes stated, in %, `period` the first period named."""
+
+    claims: list[Claim] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    rates: set[Decimal] = field(default_factory=set)
+    period: str = ""
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        for claim in claims:
+            self.claims.append(claim)
+            self.period = self.period or claim.period
+            if claim.quantity.kind == "growth" and isinstance(claim.quantity.value, Decimal):
+                self.rates.add(claim.quantity.value)
+
+
+def _claim(draft: Draft, paragraph: Paragraph, line: Cell) -> Claim:
     start, end = paragraph.folded.source(draft.figure.start, draft.figure.end)
     quantity = draft.quantity
     return Claim(
@@ -70,7 +93,7 @@ def _claim(draft: Draft, paragraph: Paragraph, line: Line) -> Claim:
     )
 
 
-def _unread(span: tuple[int, int], paragraph: Paragraph, line: Line) -> Unread:
+def _unread(span: tuple[int, int], paragraph: Paragraph, line: Cell) -> Unread:
     start, end = paragraph.folded.source(*span)
     return Unread(line.text[start:end], line.start + start, line.start + end)
 

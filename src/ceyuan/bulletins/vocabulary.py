@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from typing import Literal
 
 from ceyuan.definitions import ReadingWords
-from ceyuan.values.quantity import Grammar
+from ceyuan.errors import QuestionError
+from ceyuan.values.quantity import Grammar, Quantity
+from ceyuan.values.quantity.numeral import times
 from ceyuan.values.quantity.pattern import any_of
+
+Content = Literal["level", "growth", "share", "pp_change", "rank", "label", "unit", "none"]
+"""What a column of a table holds; `none` is a running number or a remark."""
 
 MASK = "\x01"
 """Stands for each character of an expression of time or of a basis, in the text from which subjects are taken."""
@@ -42,6 +49,7 @@ class Vocabulary:
         self.threshold = re.compile(rf"(?:（[^）]*）)?的?(?:{any_of(kinds.classes)})")
         self.first = re.compile(any_of(kinds.firsts))
 
+        self._read_tables(words)
         kept, attributes = any_of(subjects.kept), any_of(subjects.attributes)
         promised = (*words.statuses.forecast, *words.statuses.target)
         self.leads = re.compile(rf"^(?:[{MASK}、“”\"'）)\s—-]|(?!{kept})(?:{any_of((*subjects.leads, *promised))}))+")
@@ -61,3 +69,35 @@ class Vocabulary:
         self.announced = re.compile(rf"(?:作为[^的]*的)?([^，,、；：]{{2,20}}?)(?:{any_of(subjects.announcing)})")
         predicate, stop = rf"(?!{kept})(?:{any_of((*subjects.predicates, *words.quantity.rises, *words.quantity.falls))})", rf"[，,。；;：、（）()\d{MASK}…!？?]"
         self.behind = re.compile(rf"(?!{predicate}|{stop})(.+?)(?={predicate}|{stop}|$)")
+
+    def _read_tables(self, words: ReadingWords) -> None:
+        tables = words.tables
+        contents = ("pp_change", "growth", "rank", "share", "unit", "none")
+        self._contents = _named(tables, contents)
+        self.kind_nouns = re.compile(any_of([word for name in contents for word in getattr(tables, name)]) + r"|±")
+        self.totals = re.compile(any_of(tables.totals))
+        self.plain_header = re.compile(rf"(?:{any_of(tables.plain)})?")
+        self.table_words = re.compile(any_of(tables.title))
+        self.row_marks = re.compile(rf"^(?:[#*\s、.．·—-]|\d+[.、]|[（(]?[一二三四五六七八九十]+[)）、]|{any_of(tables.row_marks)})+")
+        self.district = re.compile(r"[\u4e00-\u9fff]{1,7}[省市区县州旗盟]")
+        self._unit_of = {noun: unit for unit, nouns in tables.unit_of.items() for noun in nouns}
+        self._noun_of_unit = re.compile(rf"(?:{any_of(self._unit_of)})$")
+
+    def content(self, header: str) -> Content:
+        """What a column under that header holds."""
+        match = self._contents.search(header)
+        return match.lastgroup if match else "level"  # type: ignore[return-value]  # the groups are contents
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a text is a unit: 亿元, 万平方米, %."""
+        return text in ("%", "‰") or self.measured(Decimal(1), text) is not None
+
+    def measured(self, number: Decimal, unit: str) -> Quantity | None:
+        """The level of so many of a unit, or of what a noun is counted in (合同数: 项); None when the unit is none."""
+        if noun := self._noun_of_unit.search(unit):
+            unit = self._unit_of[noun[0]]
+        try:
+            one = self.grammar.read("1" + unit)
+        except QuestionError:
+            return None
+        return one.mapped(lambda end: times(end, number)) if one.unit and one.kind == "level" else None

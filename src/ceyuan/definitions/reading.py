@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from ceyuan.definitions.base import Definition, Model
 from ceyuan.values.quantity import Measure, Wording
@@ -15,7 +15,7 @@ def _split(words: object) -> object:
     return tuple(words.split()) if isinstance(words, str) else words
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_split), WithJsonSchema({"type": ["string", "array"]})]
 """Words, written in one string with spaces between."""
 
 
@@ -158,6 +158,30 @@ class RegionWords(Model):
     suffixes: Words
 
 
+class TableWords(Model):
+    """Words of headers, titles and rows of tables.
+
+    Attributes:
+        growth, share, pp_change, rank, unit, none: headers by what their column holds; `none` is a running number or a remark.
+        totals: labels of rows that add up the others; `row_marks` what only opens a label (其中：).
+        plain: headers that name no side of what the row names (绝对量).
+        title: words of a title that are no part of a subject (各市, 情况).
+        unit_of: unit to nouns that are counted in it, where a header gives none (项: 合同数).
+    """
+
+    growth: Words
+    share: Words
+    pp_change: Words
+    rank: Words
+    unit: Words
+    none: Words
+    totals: Words
+    row_marks: Words
+    plain: Words
+    title: Words
+    unit_of: dict[str, Words]
+
+
 class PageWords(Model):
     """What marks the parts of a page that are not its article.
 
@@ -182,4 +206,5 @@ class ReadingWords(Definition):
     statuses: StatusWords
     subjects: SubjectWords
     regions: RegionWords
+    tables: TableWords
     page: PageWords

@@ -1,0 +1,143 @@
+"""Reading a table: a figure has its subject from title, row and column, its unit from the header, its place from the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from ceyuan.bulletins.claim import Claim, Unread
+from ceyuan.bulletins.columns import Column, is_empty, is_number
+from ceyuan.bulletins.layout import Cell, Grid
+from ceyuan.bulletins.moments import Calendar
+from ceyuan.bulletins.places import Gazetteer, Setting
+from ceyuan.bulletins.survey import Row, Survey, survey
+from ceyuan.bulletins.vocabulary import Vocabulary
+from ceyuan.values.quantity import Quantity
+from ceyuan.values.quantity.quantity import CHANGES
+
+_FRACTION_DECIMALS = 3
+_USUAL_FRACTION = Decimal("1.5")
+_HUNDRED = Decimal(100)
+_BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]")
+_FALLS = re.compile(r"[↓▼-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a row says of all its figures."""
+
+    label: str
+    place: str
+    unit: str
+
+
+class TableReader:
+    """Reads the tables of one text."""
+
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer, setting: Setting, calendar: Calendar) -> None:
+        self._words = vocabulary
+        self._gazetteer = gazetteer
+        self._setting = setting
+        self._calendar = calendar
+
+    def read(self, grid: Grid, period: str, stated: Collection[Decimal]) -> tuple[list[Claim], list[Unread]]:
+        """The claims of a table, and its numbers without a reading.
+
+        Args:
+            grid: the table as drawn.
+            period: of the text around it, for a table that names none.
+            stated: the rates of change that the prose states, in %; they tell whether a column gives them as fractions.
+        """
+        table = survey(grid, self._words)
+        lines = [self._line(row, table) for row in table.rows]
+        period = self._period(table.title) or period
+        claims: list[Claim] = []
+        unread: list[Unread] = []
+        for at, column in enumerate(table.columns):
+            if column.content in ("label", "unit", "none"):
+                continue
+            factor = _factor(column, [row.texts[at] for row in table.rows], stated)
+            when = self._period(column.header) or period
+            for row, line in zip(table.rows, lines, strict=True):
+                cell, text = row.cells[at], row.texts[at]
+                quantity = None if is_empty(text) else self._quantity(text, column, factor, _units(column, line, table))
+                if quantity is not None:
+                    basis = "yoy" if quantity.kind in CHANGES and self._words.bases.search(column.header) else ""
+                    subject = self._subject(column, line, table.title)
+                    end = cell.start + len(cell.text)
+                    claims.append(Claim(cell.text, cell.start, end, quantity, quantity.unit, subject, line.place, when, basis, is_cell=True))
+                elif not is_empty(text):
+                    unread.append(Unread(cell.text, cell.start, cell.start + len(cell.text)))
+        return sorted(claims, key=lambda claim: claim.start), unread
+
+    def _period(self, text: str) -> str:
+        return next((moment.period for moment in self._calendar.moments(text) if not moment.is_base), "")
+
+    def _line(self, row: Row, table: Survey) -> Line:
+        """Label, place and unit of a row; totals are of the place that the text is about."""
+        by_content = {column.content: text for column, text in zip(table.columns, row.texts, strict=True) if text}
+        label = self._words.row_marks.sub("", by_content.get("label", ""))
+        if self._words.totals.fullmatch(label):
+            return Line("", self._setting.default, by_content.get("unit", ""))
+        place = self._gazetteer.place(label) or (label if self._words.district.fullmatch(label) else "")
+        return Line("" if place else label, place or self._setting.default, by_content.get("unit", ""))
+
+    def _subject(self, column: Column, line: Line, title: str) -> str:
+        """Title and column for places (各市吸纳技术合同情况, 成交额), row and column for things (电子信息, 成交额)."""
+        about = self._words.table_words.sub("", _blanked(title, self._calendar)) if not line.label else ""
+        noun = "" if line.label and self._words.plain_header.fullmatch(_blanked(column.noun, self._calendar)) else column.noun
+        bare = _BRACKETS.sub("", line.label)
+        return _joined(about or bare, _blanked(noun, self._calendar))
+
+    def _quantity(self, text: str, column: Column, factor: Decimal, units: Sequence[str]) -> Quantity | None:
+        if not is_number(text):
+            return None
+        sign = -1 if _FALLS.match(text) else 1
+        number = sign * Decimal(text.lstrip("+-↑↓▲▼").rstrip("%").replace(",", ""))
+        match column.content:
+            case "growth" | "share":
+                return Quantity.of(column.content, number * factor, "%")
+            case "pp_change":
+                return Quantity.of("pp_change", number, "百分点")
+            case "rank":
+                return Quantity.of("rank", number, "位")
+        return next((quantity for unit in units if (quantity := self._words.measured(number, unit)) is not None), None)
+
+
+def _units(column: Column, line: Line, table: Survey) -> list[str]:
+    """Where a unit may be said, the nearest first; of several units above a table, none is taken for certain."""
+    labelled = _BRACKETS.search(line.label)
+    above = table.units[0] if len(table.units) == 1 else ""
+    return [unit for unit in (column.unit, line.unit, labelled[1] if labelled else "", above, column.noun) if unit]
+
+
+def _factor(column: Column, texts: Sequence[str], stated: Collection[Decimal]) -> Decimal:
+    """100 for a column of fractions (0.371 for 37.1 %), else 1.
+
+    The prose decides where it states some of the rates; else long decimals of a size that is usual for fractions do.
+    """
+    numbers = [Decimal(text.lstrip("+-↑↓▲▼").replace(",", "")) for text in texts if is_number(text) and "%" not in text]
+    if column.content not in ("growth", "share") or "%" in column.header or not numbers or len(numbers) < sum(map(is_number, texts)):
+        return Decimal(1)
+    as_fractions = sum(number * _HUNDRED in stated for number in numbers)
+    as_percents = sum(number in stated for number in numbers)
+    if as_fractions != as_percents:
+        return _HUNDRED if as_fractions > as_percents else Decimal(1)
+    decimals = max(-int(number.as_tuple().exponent) for number in numbers)
+    return _HUNDRED if decimals >= _FRACTION_DECIMALS and median(numbers) <= _USUAL_FRACTION else Decimal(1)
+
+
+def _blanked(text: str, calendar: Calendar) -> str:
+    """The text without expressions of time."""
+    for moment in reversed(calendar.moments(text)):
+        text = text[: moment.start] + text[moment.end :]
+    return text
+
+
+def _joined(first: str, second: str) -> str:
+    """吸纳技术合同 and 合同数 are 吸纳技术合同数."""
+    shared = next((size for size in range(min(len(first), len(second)), 0, -1) if first.endswith(second[:size])), 0)
+    return first + second[shared:]
