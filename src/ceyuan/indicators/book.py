@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import ibis
 import pyarrow as pa
 
-from ceyuan.definitions import Definitions
-from ceyuan.ledger import At, Batch, Ledger
+from ceyuan.definitions import Dataset, Definitions
+from ceyuan.ledger import At, Batch, Ledger, stored
 
 
 class Source(Protocol):
     """Whatever gives rows and the batches that they came in: a ledger, or the rows of an example."""
 
-    def relation(self, dataset: str, at: At = None) -> ibis.Table:
-        """Every row of a dataset at a version, superseded ones too."""
+    def relation(self, dataset: str, at: At = None, *, schema: pa.Schema | None = None) -> ibis.Table:
+        """Every row of a dataset at a version, superseded ones too, in the columns of the schema."""
 
     def batches(self, at: At = None) -> tuple[Batch, ...]:
         """The batches of a version."""
@@ -33,6 +34,20 @@ class Book:
     definitions: Definitions
     ledger: Source
     version: int
+
+    def rows(self, dataset: Dataset) -> ibis.Table:
+        """Every row of a dataset, superseded ones too; no rows where nothing has come."""
+        return self.ledger.relation(dataset.dataset, self.version, schema=stored(dataset))
+
+    @cached_property
+    def batches(self) -> tuple[Batch, ...]:
+        """The batches of this version."""
+        return self.ledger.batches(self.version)
+
+    @cached_property
+    def memory(self) -> dict[str, Any]:
+        """What was computed or read before in this process, by name."""
+        return {}
 
     @property
     def cache(self) -> Path | None:

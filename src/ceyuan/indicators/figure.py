@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
+from ceyuan.indicators.as_json import plain
 from ceyuan.values import Bilingual, Period
 
 Comparison = Literal["yoy", "sequential"]
@@ -152,6 +153,7 @@ class Figure:
         missing: filings that the window should have and has not, as period codes.
         version: of the ledger.
         verified: whether the definition, the place and the track are known with high confidence.
+        members: dimension → the label of the member that the figure is of.
     """
 
     key: FigureKey
@@ -172,3 +174,25 @@ class Figure:
     bases: tuple[Basis, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    members: Mapping[str, Bilingual] = field(default_factory=dict)
+
+    def member(self, dimension: str) -> Bilingual:
+        """The label of the district, track or class that the figure is of; the dimension is one by which it was asked."""
+        return self.members[dimension]
+
+    def to_json(self) -> dict[str, Any]:
+        """The figure by the names of docs/json.md; numbers are JSON numbers, which hold up to 15 digits exactly."""
+        key = self.key
+        asked = {"indicator": key.indicator, "label": self.label, "period": key.period, "place": key.place, "track": key.track}
+        asked |= {"group": dict(key.group), "comparison": key.comparison}
+        others = ("published", "bases", "plan", "parts", "left_out", "missing", "rows", "version", "verified")
+        found = {
+            "value": self.value,
+            "unit": self.unit,
+            "shown": self.shown,
+            "reason": self.reason,
+            "base": self.base,
+            "change": self.change,
+        }
+        found |= {"two_year_average": self.two_year, **{name: getattr(self, name) for name in others}}
+        return {name: plain(value) for name, value in (asked | found).items()}
