@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from ceyuan.bulletins.vocabulary import Vocabulary
 
@@ -15,8 +17,8 @@ _GAP = re.compile(r"[ \u3000]{2,}|\t")
 _RULE = re.compile(r"[\s|｜│┃+:\-—=─━┼├┤┌┐└┘]*")
 _SHORT = 60
 _SHORT_CELL = 24
-_LEAST_ROWS = 2
-_LEAST_ALIGNED = 3
+_LEAST_ROWS = {_PIPE: 2, _TAB: 2, _GAP: 3}
+"""How many lines with such marks between their cells make a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,20 @@ class Grid:
 
 def blocks(text: str, vocabulary: Vocabulary) -> Iterator[Cell | Grid]:
     """Paragraphs and tables of the article, in order; lines of a page that are not its article are left out."""
-    lines = list(_article(text, vocabulary))
-    at = 0
-    while at < len(lines):
-        size, mark = _table(lines, at)
+    caption: deque[Cell] = deque(maxlen=2)
+    for mark, run in groupby(_article(text, vocabulary), key=_mark):
         if mark is None:
-            yield lines[at]
-            at += 1
+            for line in run:
+                caption.append(line)
+                yield line
             continue
-        rows = tuple(cells(line, mark) for line in lines[at : at + size] if not _RULE.fullmatch(line.text))
-        yield Grid(rows, tuple(lines[max(0, at - 2) : at]))
-        at += size
+        lines = list(run)
+        if len(lines) < _LEAST_ROWS[mark]:
+            caption.extend(lines)
+            yield from lines
+            continue
+        yield Grid(tuple(cells(line, mark) for line in lines if not _RULE.fullmatch(line.text)), tuple(caption))
+        caption.clear()
 
 
 def cells(line: Cell, mark: re.Pattern[str]) -> tuple[Cell, ...]:
@@ -72,17 +77,10 @@ def _article(text: str, vocabulary: Vocabulary) -> Iterator[Cell]:
             yield Cell(match.start(), match[0])
 
 
-def _table(lines: list[Cell], at: int) -> tuple[int, re.Pattern[str] | None]:
-    """How many lines from here are rows of one table, and what parts their cells."""
-    for mark, least in ((_PIPE, _LEAST_ROWS), (_TAB, _LEAST_ROWS), (_GAP, _LEAST_ALIGNED)):
-        size = 0
-        while at + size < len(lines) and _is_row(lines[at + size], mark):
-            size += 1
-        if size >= least:
-            return size, mark
-    return 1, None
-
-
-def _is_row(line: Cell, mark: re.Pattern[str]) -> bool:
-    parts = [part.strip() for part in mark.split(line.text.strip())]
-    return len(parts) > 1 and all(len(part) <= _SHORT_CELL or mark is _PIPE for part in parts)
+def _mark(line: Cell) -> re.Pattern[str] | None:
+    """What parts the cells of a line that may be a row of a table."""
+    for mark in _LEAST_ROWS:
+        parts = mark.split(line.text.strip())
+        if len(parts) > 1 and (mark is _PIPE or all(len(part) <= _SHORT_CELL for part in parts)):
+            return mark
+    return None

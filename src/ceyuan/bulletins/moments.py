@@ -95,7 +95,20 @@ class Calendar:
             is_year_end = bool(match["year_end"] or match["bare_end"])
             is_this_year = match["only_relative"] in ("今年", "本年") and not is_year_end
             is_bare_year = bool(match["only_year"]) and not is_year_end and not match["as_of"]
-            found.append(Moment(match.start(), match.end(), period, is_base, is_as_of, is_year_end, is_passing, "年度" in match[0], is_this_year, is_bare_year))
+            found.append(
+                Moment(
+                    match.start(),
+                    match.end(),
+                    period,
+                    is_base,
+                    is_as_of,
+                    is_year_end,
+                    is_passing,
+                    "年度" in match[0],
+                    is_this_year,
+                    is_bare_year,
+                )
+            )
             if named is not None and not is_base and not match["until"] and not match["plan"]:
                 year = named
         return found

@@ -14,7 +14,6 @@ from ceyuan.values.quantity.numeral import numeral
 _TITLE = re.compile(r"《[^《》]{0,60}》")
 _SMALL = Decimal(10)
 _CLAUSE_ENDS = frozenset("，,。；;：、！？!?")
-_PUNCTUATION = frozenset("（）；：%-—~")
 _RANK_WINDOW = 12
 _COLON = re.compile(r"[^，,。；;]{0,12}：")
 _AFTER_ORDINAL = re.compile(r"[，,。；;：、）)！!\s和及]|$")
@@ -93,18 +92,13 @@ def take_apart(source: str, vocabulary: Vocabulary, calendar: Calendar) -> Parag
     bases = [Mark(m.start(), m.end(), m.lastgroup or "", m[0]) for m in vocabulary.bases.finditer(text)]
     masked = _blank(text, [(m.start, m.end) for m in moments] + [(b.start, b.end) for b in bases])
     statuses = [_status(masked, match) for match in vocabulary.statuses.finditer(text)]
-    return Paragraph(folded, figures, unread, moments, bases, statuses, masked, _restored(source, folded))
+    return Paragraph(folded, figures, unread, moments, bases, statuses, masked, vocabulary.grammar.originals(source))
 
 
 def _status(masked: str, match: re.Match[str]) -> Mark:
     before = masked[: match.start()].rstrip(MASK)
     opens = not before or before[-1] in _CLAUSE_ENDS
     return Mark(match.start(), match.end(), match.lastgroup or "", match[0], opens, bool(_COLON.match(masked, match.end())))
-
-
-def _restored(source: str, folded: Folded) -> dict[int, str]:
-    pairs = ((char, source[at]) for char, at in zip(folded.text, folded.offsets, strict=False))
-    return {ord(char): shown for char, shown in pairs if char != shown and char not in _PUNCTUATION}
 
 
 def _is_name(text: str, moment: Moment, vocabulary: Vocabulary) -> bool:

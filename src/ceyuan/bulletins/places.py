@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ceyuan.definitions.reading import RegionWords
-from ceyuan.values.quantity.pattern import any_of
+from ceyuan.values.quantity.alternation import any_of
 
 _LEVELS = {"国": "nation", "内": "nation", "省": "province", "市": "city", "区": "district", "县": "district", "州": "city"}
 

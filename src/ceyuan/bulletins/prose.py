@@ -56,7 +56,12 @@ class ProseReader:
             is_joined = 0 < at and segment <= at and len(clauses) == 1 and "、" in clauses[0]
             head = clauses[-1][clauses[-1].index("、") :] if is_joined else clauses[-1]
             run = Run(figures, head, behind, is_joined)
-            if thread.status_mark is not None and thread.status_mark.start < at and not thread.status_mark.opens and not _is_change(figures):
+            if (
+                thread.status_mark is not None
+                and thread.status_mark.start < at
+                and not thread.status_mark.opens
+                and not _is_change(figures)
+            ):
                 thread.end_segment()
             drafts += self._drafts(run, thread)
             at = end

@@ -12,7 +12,9 @@ _COMPARED = re.compile(r"(?:高于|低于|高出|低出|快于|慢于|超过|领
 _BEYOND = re.compile(r"高于|低于|快于|慢于|高出|低出|优于|超过|领先|落后")
 _WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")
 _AND_SO_ON = re.compile(r".*(?<![高中平同均])等(?![级待于候效])(?=..)")
-_THE_OTHERS = re.compile(r"(?:其余|其他|其它|另外|另|以上|上述|前述|这)(?:\d+|[两三四五六七八九十]+)?个?(?:省市|市州|城市|地区|[省市区县国])")
+_THE_OTHERS = re.compile(
+    r"(?:其余|其他|其它|另外|另|以上|上述|前述|这)(?:\d+|[两三四五六七八九十]+)?个?(?:省市|市州|城市|地区|[省市区县国])"
+)
 _REACHED = re.compile(r"共实现(?!率)")
 _SHORT_VERB = 3
 _BRACKETS = re.compile(r"（[^（）]*）")

@@ -10,6 +10,7 @@ from ceyuan.bulletins.columns import Column, columns, head_size
 from ceyuan.bulletins.layout import Cell, Grid
 from ceyuan.bulletins.vocabulary import Vocabulary
 
+_NUMBERED = re.compile(r"^附?[表图]\s*\d*[：:.、\s]*")
 _UNIT_LINE = re.compile(r"单位：\s*([^\s，。；|）]+)")
 
 
@@ -51,7 +52,7 @@ def survey(grid: Grid, words: Vocabulary) -> Survey:
 
 def _title(lines: Sequence[str]) -> str:
     named = [line for line in lines if line and not _UNIT_LINE.match(line.strip("（ ")) and "。" not in line]
-    return named[-1] if named else ""
+    return _NUMBERED.sub("", named[-1]) if named else ""
 
 
 def _row(cells: tuple[Cell, ...], texts: tuple[str, ...], size: int, is_numbered: bool) -> Row:

@@ -68,7 +68,9 @@ class TableReader:
                     basis = "yoy" if quantity.kind in CHANGES and self._words.bases.search(column.header) else ""
                     subject = self._subject(column, line, table.title)
                     end = cell.start + len(cell.text)
-                    claims.append(Claim(cell.text, cell.start, end, quantity, quantity.unit, subject, line.place, when, basis, is_cell=True))
+                    claims.append(
+                        Claim(cell.text, cell.start, end, quantity, quantity.unit, subject, line.place, when, basis, is_cell=True)
+                    )
                 elif not is_empty(text):
                     unread.append(Unread(cell.text, cell.start, cell.start + len(cell.text)))
         return sorted(claims, key=lambda claim: claim.start), unread
@@ -111,7 +113,7 @@ def _units(column: Column, line: Line, table: Survey) -> list[str]:
     """Where a unit may be said, the nearest first; of several units above a table, none is taken for certain."""
     labelled = _BRACKETS.search(line.label)
     above = table.units[0] if len(table.units) == 1 else ""
-    return [unit for unit in (column.unit, line.unit, labelled[1] if labelled else "", above, column.noun) if unit]
+    return [unit for unit in (column.unit, line.unit, labelled[1] if labelled else "", above, column.noun, line.label, table.title) if unit]
 
 
 def _factor(column: Column, texts: Sequence[str], stated: Collection[Decimal]) -> Decimal:

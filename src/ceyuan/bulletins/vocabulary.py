@@ -10,7 +10,7 @@ from ceyuan.definitions import ReadingWords
 from ceyuan.errors import QuestionError
 from ceyuan.values.quantity import Grammar, Quantity
 from ceyuan.values.quantity.numeral import times
-from ceyuan.values.quantity.pattern import any_of
+from ceyuan.values.quantity.alternation import any_of
 
 Content = Literal["level", "growth", "share", "pp_change", "rank", "label", "unit", "none"]
 """What a column of a table holds; `none` is a running number or a remark."""
@@ -67,21 +67,24 @@ class Vocabulary:
         self.object_last = re.compile(rf"(?:{any_of(subjects.objects)})*(?:{attributes})$")
         self.counted_list = re.compile(rf"(.+?)(?:等?[两三四五六七八九十\d]+(?:{any_of(subjects.list_counts)})|等)(.*)")
         self.announced = re.compile(rf"(?:作为[^的]*的)?([^，,、；：]{{2,20}}?)(?:{any_of(subjects.announcing)})")
-        predicate, stop = rf"(?!{kept})(?:{any_of((*subjects.predicates, *words.quantity.rises, *words.quantity.falls))})", rf"[，,。；;：、（）()\d{MASK}…!？?]"
+        predicate, stop = (
+            rf"(?!{kept})(?:{any_of((*subjects.predicates, *words.quantity.rises, *words.quantity.falls))})",
+            rf"[，,。；;：、（）()\d{MASK}…!？?]",
+        )
         self.behind = re.compile(rf"(?!{predicate}|{stop})(.+?)(?={predicate}|{stop}|$)")
 
     def _read_tables(self, words: ReadingWords) -> None:
         tables = words.tables
         contents = ("pp_change", "growth", "rank", "share", "unit", "none")
         self._contents = _named(tables, contents)
-        self.kind_nouns = re.compile(any_of([word for name in contents for word in getattr(tables, name)]) + r"|±")
+        self.kind_nouns = re.compile(any_of([word for name in contents for word in getattr(tables, name)]) + r"|[±%]")
         self.totals = re.compile(any_of(tables.totals))
         self.plain_header = re.compile(rf"(?:{any_of(tables.plain)})?")
         self.table_words = re.compile(any_of(tables.title))
         self.row_marks = re.compile(rf"^(?:[#*\s、.．·—-]|\d+[.、]|[（(]?[一二三四五六七八九十]+[)）、]|{any_of(tables.row_marks)})+")
         self.district = re.compile(r"[\u4e00-\u9fff]{1,7}[省市区县州旗盟]")
         self._unit_of = {noun: unit for unit, nouns in tables.unit_of.items() for noun in nouns}
-        self._noun_of_unit = re.compile(rf"(?:{any_of(self._unit_of)})$")
+        self._counted_noun = re.compile(rf".*({any_of(self._unit_of)})")
 
     def content(self, header: str) -> Content:
         """What a column under that header holds."""
@@ -94,8 +97,8 @@ class Vocabulary:
 
     def measured(self, number: Decimal, unit: str) -> Quantity | None:
         """The level of so many of a unit, or of what a noun is counted in (合同数: 项); None when the unit is none."""
-        if noun := self._noun_of_unit.search(unit):
-            unit = self._unit_of[noun[0]]
+        if noun := self._counted_noun.search(unit):
+            unit = self._unit_of[noun[1]]
         try:
             one = self.grammar.read("1" + unit)
         except QuestionError:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 _KEPT_WIDE = "，；：！？（）"
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE}
 _FORMS = dict(zip("();:﹪−–―─〜", "（）；：%-———~", strict=True))
-_KEEPING = "0-9A-Za-z零〇一二三四五六七八九十百千万亿"
+_LATIN, _HAN = "0-9A-Za-z", "零〇一二三四五六七八九十百千万亿"
 _THOUSANDS = r"(?<=\d)\s(?=(?:\d{3}\s)*\d{3}(?:\.\d+)?[万亿元家个项件名人%])"
-_SPACE = re.compile(rf"(?<![{_KEEPING}])\s+|\s+(?![{_KEEPING}])|{_THOUSANDS}")
+_SPACE = re.compile(
+    rf"(?<![{_LATIN}{_HAN}])\s+|\s+(?![{_LATIN}{_HAN}])|(?<=[{_LATIN}])\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+(?=[{_LATIN}])|{_THOUSANDS}"
+)
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -28,7 +30,7 @@ class Folded:
 
 
 class Folding:
-    """Folds widths and variants character by character, and drops spaces except between Latin letters and numerals.
+    """Folds widths and variants character by character, and drops spaces except within Latin letters and digits or Han numerals.
 
     >>> Folding({"長": "长"}).fold("同比 增長２７.1 ％").text
     '同比增长27.1%'
@@ -36,6 +38,11 @@ class Folding:
 
     def __init__(self, variants: Mapping[str, str]) -> None:
         self._table = str.maketrans({**_WIDE, **_FORMS, **variants})
+
+    def originals(self, text: str) -> dict[int, str]:
+        """From folded characters back to those that a text has in their stead, as a table for `str.translate`."""
+        folded = ((char, self._table.get(ord(char))) for char in set(text))
+        return {ord(simple): char for char, simple in folded if simple and simple.isalnum()}
 
     def fold(self, text: str) -> Folded:
         """The folded text with its way back."""

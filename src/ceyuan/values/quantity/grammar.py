@@ -26,6 +26,10 @@ class Grammar:
         """The text in the form that `scan` reads."""
         return self._folding.fold(text)
 
+    def originals(self, text: str) -> dict[int, str]:
+        """From folded characters back to those of the text, as a table for `str.translate`."""
+        return self._folding.originals(text)
+
     def read(self, text: str) -> Quantity:
         """Read a phrase that is one figure and nothing else.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from ceyuan.values.quantity.alternation import any_of
 from ceyuan.values.quantity.numeral import HAN_DIGITS, NUMERAL, SCALE
 from ceyuan.values.quantity.wording import Wording
 
@@ -12,11 +12,6 @@ _TENTH = r"成(?![立果交功员都为本长熟效绩套型品渝份就])"
 _HALF_TENTH = rf"(?P<tenth>(?<=成)[{HAN_DIGITS}半](?![{HAN_DIGITS}十百千万亿]))?"
 _MULTIPLE = r"倍(?![增数率])"
 _MARK = r"(?:——?|[-~至到])"
-
-
-def any_of(words: Iterable[str]) -> str:
-    """An alternation that tries longer words first; of no words, one that never matches."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) or "(?!)"
 
 
 def figure_pattern(words: Wording) -> re.Pattern[str]:
