@@ -15,12 +15,13 @@ from ceyuan.ledger import Ledger
 from ledger.dying import RICH, Action, compact, count_calls, die, receive_rich, recover, tag
 from ledger.receiving import DATASET, Row, open_ledger, receive, rows
 
-POINTS = int(os.environ.get("CEYUAN_CRASH_POINTS", "12"))
-"""Points to die at, for each scenario; the whole sweep has some thousands."""
+POINTS = int(os.environ.get("CEYUAN_CRASH_POINTS", "5"))
+"""Points to die at, for each scenario; there are about 1500. `CEYUAN_CRASH_POINTS=200` before a change of the ledger lands."""
 
 
-def spread(calls: int) -> range:
-    return range(1, calls + 1, max(1, calls // POINTS))
+def spread(calls: int) -> list[int]:
+    """Points all over, and some near the end, where a batch has just become visible."""
+    return sorted({*range(calls // POINTS, calls, calls // POINTS), calls - 120, calls - 40})
 
 
 class City:

@@ -110,5 +110,7 @@ def _rewrite(storage: Storage, name: TableName, bins: Sequence[Sequence[Part]], 
         storage.engine.write(rows, path)
         if pq.read_metadata(path).num_rows:
             paths.append(path)
+        else:
+            path.unlink()
     locations = storage.warehouse.adopt(paths, storage.warehouse.folder(storage.tables.location(name), number))
     storage.tables.replace(name, [part for some in bins for part in some], locations)

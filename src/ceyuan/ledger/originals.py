@@ -33,16 +33,21 @@ class Originals:
         """
         if sha256 not in self:
             raise QuestionError(_absent(sha256))
-        location = self._location(sha256)
-        with storage_faults(location):
-            copy = cast(BinaryIO, tempfile.TemporaryFile(dir=self._spill))  # noqa: SIM115  # the caller closes it
-            with pa.CompressedInputStream(self._warehouse.read(location), _CODEC) as packed:
-                found = _copy(packed, copy)
-        if found != sha256:
+        copy = cast(BinaryIO, tempfile.TemporaryFile(dir=self._spill))  # noqa: SIM115  # the caller closes it
+        try:
+            self._unpack(sha256, copy)
+        except StorageError:
             copy.close()
-            raise StorageError(_damaged(location))
+            raise
         copy.seek(0)
         return copy
+
+    def _unpack(self, sha256: str, copy: BinaryIO) -> None:
+        location = self._location(sha256)
+        with storage_faults(location), pa.CompressedInputStream(self._warehouse.read(location), _CODEC) as packed:
+            found = _copy(packed, copy)
+        if found != sha256:
+            raise StorageError(_damaged(location))
 
     def __contains__(self, sha256: str) -> bool:
         return self._warehouse.exists(self._location(sha256))

@@ -32,7 +32,8 @@ def recover(storage: Storage) -> tuple[int, ...]:
     for name in _written(dead, heads):
         sweep(storage, name)
     for number, dataset in dead:
-        storage.warehouse.discard(storage.warehouse.staging(storage.tables.location(facts(dataset or "")), number))
+        if dataset and number not in visible:  # the folder of a visible batch holds its rows
+            storage.warehouse.discard(storage.warehouse.staging(storage.tables.location(facts(dataset)), number))
         storage.attempts.close(number)
     return tuple(number for number, _ in lost)
 
