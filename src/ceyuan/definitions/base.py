@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from ceyuan.values import Bilingual
 
@@ -61,7 +62,7 @@ class Definition(Model):
     note: Bilingual | None = None
     effective_from: date | None = None
     effective_to: date | None = None
-    origin: str = Field(default="", exclude=True)
+    origin: SkipJsonSchema[str] = Field(default="", exclude=True)
 
     @property
     def verified(self) -> bool:

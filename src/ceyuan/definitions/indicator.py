@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from ceyuan.definitions.base import Definition, Model, WrongValueError
 from ceyuan.definitions.expression import Expression
@@ -20,8 +20,21 @@ class Measure(Model):
     `last` is the value of the latest row, for a series that has one row a period.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra=lambda schema: schema.update(_short_measures())  # editors are shown the short form, the one that is written
+    )
+
     kind: MeasureKind
     column: str | None = None
+
+
+def _short_measures() -> dict[str, Any]:
+    return {
+        "properties": {kind: {"type": "string"} for kind in get_args(MeasureKind)},
+        "required": [],
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
 
 
 class Time(Model):
@@ -66,9 +79,6 @@ class Derived(Model):
     of: str
     to: str
     per: Decimal = Decimal(1)
-
-
-ABSENT = "absent"
 
 
 class IndicatorExample(Model):

@@ -79,4 +79,9 @@ def _where(gathered: Gathered, kind: str, name: str, route: Route) -> str:
 
 def _raise(faults: list[Fault]) -> None:
     if faults:
-        raise DefinitionError(*faults)
+        raise DefinitionError(*sorted(faults, key=_place))
+
+
+def _place(fault: Fault) -> tuple[str, int]:
+    file, _, line = fault.where.rpartition(":")
+    return file, int(line) if line.isdigit() else 0

@@ -183,17 +183,23 @@ class TableWords(Model):
 
 
 class PageWords(Model):
-    """What marks the parts of a page that are not its article.
+    """What marks the parts of a page that are not its article, and what can be no article.
 
     Attributes:
         boilerplate: a line with one of these is no prose (责任编辑, 备案号).
         ends: a line that is one of these ends the article (相关新闻).
+        containers: class names and ids of such parts in HTML.
+        most_bytes: a file that is larger, or unpacks to more, is no text.
+        least_han: the least share of Han characters among the letters of a Chinese text.
         events: nouns of meetings, whose dates are part of their names (2021年科技工作会议).
     """
 
     boilerplate: Words
     ends: Words
     events: Words
+    containers: Words
+    most_bytes: int
+    least_han: Decimal
 
 
 class ReadingWords(Definition):

@@ -62,6 +62,8 @@ def head(city: Path) -> Document:
     Raises:
         DefinitionError: the file is not there or is empty.
     """
+    if not (city / HEAD).is_file():
+        raise DefinitionError(Fault("no-city", f"文件夹中没有 {HEAD}", f"The folder holds no {HEAD}", str(city)))
     for document in documents(city / HEAD, f"{city.name}/{HEAD}"):
         return document
     raise DefinitionError(Fault("empty-definition", "文件为空", "The file is empty", f"{city.name}/{HEAD}"))

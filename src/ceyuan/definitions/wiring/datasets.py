@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from ceyuan.definitions.book import Definitions
@@ -10,7 +9,7 @@ from ceyuan.definitions.column import TRACKS, Column
 from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.vocabulary import CHECK_FUNCTIONS
 from ceyuan.definitions.wiring.expressions import expression_faults
-from ceyuan.definitions.wiring.names import CODE_LIST, COLUMN, UNIT, At, named, once
+from ceyuan.definitions.wiring.names import CODE_LIST, COLUMN, UNIT, At, named, once, plain
 from ceyuan.errors import Fault
 
 _BASES = {"money": "元", "area": "平方米"}
@@ -21,7 +20,9 @@ def dataset_faults(dataset: Dataset, all_: Definitions, at: At) -> Iterator[Faul
     for number, column in enumerate(dataset.columns):
         yield from named(CODE_LIST, column.list, [*all_.lists, TRACKS], at("columns", number, "list"))
         yield from _unit(column, all_, at("columns", number, "unit"))
-    yield from once(_headers(dataset, at), ("表头", "header"))
+    years: set[int | None] = {year for column in dataset.columns for year in column.aliases_by_year}
+    for year in years or {None}:
+        yield from once(_headers(dataset, at, year), ("表头", "header"))
     yield from _roles(dataset, at)
     for number, check in enumerate(dataset.checks):
         for part, expression in (("rule", check.rule), ("when", check.when)):
@@ -44,15 +45,9 @@ def _unit(column: Column, all_: Definitions, where: str) -> Iterator[Fault]:
         yield Fault("wrong-unit", zh, en, where)
 
 
-def _headers(dataset: Dataset, at: At) -> Iterator[tuple[str, str, str]]:
+def _headers(dataset: Dataset, at: At, year: int | None) -> Iterator[tuple[str, str, str]]:
     for number, column in enumerate(dataset.columns):
-        yield from ((plain_header(header), column.name, at("columns", number)) for header in column.headers())
-
-
-def plain_header(header: str) -> str:
-    """A header without what clerks write in different ways: width, case, spaces and brackets."""
-    folded = unicodedata.normalize("NFKC", header).casefold()
-    return "".join(sign for sign in folded if not sign.isspace() and sign not in "()[]:、,_-")
+        yield from ((plain(header), column.name, at("columns", number)) for header in column.headers(year))
 
 
 def _roles(dataset: Dataset, at: At) -> Iterator[Fault]:

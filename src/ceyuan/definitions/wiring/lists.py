@@ -8,7 +8,7 @@ from ceyuan.definitions.book import Definitions
 from ceyuan.definitions.code_list import CodeList, Entry
 from ceyuan.definitions.crosswalk import Crosswalk
 from ceyuan.definitions.tracks import Track, Tracks
-from ceyuan.definitions.wiring.names import CODE, CODE_LIST, At, named, once
+from ceyuan.definitions.wiring.names import CODE, CODE_LIST, At, named, once, plain
 from ceyuan.errors import Fault
 
 
@@ -54,7 +54,7 @@ def _codes(entries: Iterable[Entry | Track], at: At) -> Iterator[Fault]:
 
 def _words(entries: Iterable[Entry | Track], at: At) -> Iterator[Fault]:
     words = (
-        (word, entry.code, at("entries", number))
+        (plain(word), entry.code, at("entries", number))
         for number, entry in enumerate(entries)
         for word in (entry.code, entry.label.zh, entry.label.en, *entry.aliases)
     )

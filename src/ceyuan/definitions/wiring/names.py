@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from ceyuan.errors import Fault, QuestionError, unknown
@@ -20,6 +21,16 @@ CODE: Kind = ("代码", "code")
 UNIT: Kind = ("单位", "unit")
 PLACE: Kind = ("地区", "place")
 ROSTER: Kind = ("名录", "roster")
+
+
+def plain(text: str) -> str:
+    """A text without what clerks write in different ways: width, case, spaces, punctuation and signs.
+
+    >>> plain("入驻企业数（累 计）*"), plain("ＵＳＣＣ")
+    ('入驻企业数累计', 'uscc')
+    """
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "PSZC")
 
 
 def named(kind: Kind, word: str | None, known: Iterable[str], where: str) -> Iterator[Fault]:
