@@ -53,13 +53,18 @@ class BreakdownColumn(Model):
 
 
 class BreakdownTable(Model):
-    """A row a member of a dimension (`district`, `track` or a category column), a column a figure of it."""
+    """A row a member of a dimension (`district`, `track` or a category column), a column a figure of it.
+
+    Attributes:
+        omit_empty: leave out members that have nothing in any column.
+    """
 
     name: str
     label: Bilingual
     by: str
     columns: tuple[BreakdownColumn, ...] = Field(min_length=1)
     order: Order = "listed"
+    omit_empty: bool = False
 
 
 class Chart(Model):

@@ -1,0 +1,10 @@
+"""Reports: one definition to Word, Excel and HTML in Chinese and English. They arrange figures and never compute one."""
+
+from ceyuan.reports.build import build
+from ceyuan.reports.excel import write_excel
+from ceyuan.reports.naming import document_name
+from ceyuan.reports.page import write_html
+from ceyuan.reports.tree import ResolvedReport
+from ceyuan.reports.word import write_word
+
+__all__ = ["ResolvedReport", "build", "document_name", "write_excel", "write_html", "write_word"]
