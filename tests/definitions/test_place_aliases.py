@@ -26,7 +26,7 @@ def test_the_history_of_codes_in_a_file_of_2015(matcher: PlaceMatcher, old: str,
 def test_every_district_is_found_by_its_label_and_names(matcher: PlaceMatcher) -> None:
     places = load(CHENGDU).places
     for place in places.districts:
-        words = pl.Series([place.label.zh, *(name.name for name in place.names), place.code])
+        words = pl.Series([place.label.zh, place.label.en, *(name.name for name in place.names), place.code])
         assert matcher.match(words)["code"].to_list() == [place.code] * len(words)
 
 

@@ -14,6 +14,7 @@ from ceyuan.definitions.column import TRACKS
 from ceyuan.definitions.crosswalk import Crosswalk
 from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.indicator import Indicator
+from ceyuan.definitions.name_words import NameVocabulary
 from ceyuan.definitions.places import Places
 from ceyuan.definitions.reading import ReadingWords
 from ceyuan.definitions.report import Report
@@ -25,7 +26,7 @@ from ceyuan.definitions.units import Unit, Units
 from ceyuan.errors import QuestionError, unknown
 
 Kind = type[Definition]
-ONE_EACH = ("units", "places", "reading")
+ONE_EACH = ("units", "places", "reading", "names")
 """Kinds of which a city has one; a nearer folder builds on it with `extends`."""
 _Named = TypeVar("_Named", bound=Definition)
 
@@ -38,6 +39,7 @@ def kinds() -> dict[str, Kind]:
         "dataset": Dataset,
         "indicator": Indicator,
         "list": CodeList,
+        "names": NameVocabulary,
         "places": Places,
         "reading": ReadingWords,
         "report": Report,
@@ -70,6 +72,7 @@ class Definitions:
     reports: Mapping[str, Report]
     samples: Mapping[str, Sample]
     reading: ReadingWords | None
+    names: NameVocabulary | None
     units: Units
     sha256: str
     folders: tuple[Path, ...] = ()
@@ -90,6 +93,7 @@ class Definitions:
             reports=typed.get("report", {}),
             samples=typed.get("sample", {}),
             reading=next(iter(typed.get("reading", {}).values()), None),
+            names=next(iter(typed.get("names", {}).values()), None),
             units=next(iter(typed.get("units", {}).values())),
             sha256=sha256,
             folders=folders,
@@ -138,7 +142,7 @@ class Definitions:
 
     def of_kind(self, kind: str) -> Mapping[str, Definition]:
         """The definitions of a kind (`dataset`, `indicator`, …) by id."""
-        ones = {"city": self.city, "units": self.units, "places": self.places, "reading": self.reading}
+        ones = {"city": self.city, "units": self.units, "places": self.places, "reading": self.reading, "names": self.names}
         if kind in ones:
             found = ones[kind]
             return {kind if kind == "city" else str(getattr(found, kind)): found} if found else {}

@@ -1,0 +1,35 @@
+"""The normal form of a name: one width, one kind of brackets, simplified characters, capitals, no spaces that Chinese does not need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from ceyuan.values.width import HALF_OF_FULL, mended
+
+_BRACKETS = dict.fromkeys("[{<【〔〈《「『﹙", "(") | dict.fromkeys("]}>】〕〉》」』﹚", ")")
+_UNSAID = r"[\"'“”‘’·•`\p{Cf}\p{Cc}\u{FFFD}]"
+_PLAIN = r"^[\p{Han}A-Z0-9()]*$"
+
+
+def normal_name(names: pl.Series, variants: Mapping[str, str]) -> pl.Series:
+    """Names in normal form; what is already is returned as it is.
+
+    Args:
+        names: n names.
+        variants: characters and what is written for them.
+
+    >>> normal_name(pl.Series(["成都 長虹【集團】有限公司", "Ｉntel products  (Chengdu) Ltd."]), {"長": "长", "團": "团"}).to_list()
+    ['成都长虹(集团)有限公司', 'INTEL PRODUCTS (CHENGDU) LTD.']
+    """
+    odd = ~names.str.contains(_PLAIN)
+    if variants:
+        odd |= names.str.contains(f"[{''.join(variants)}]")
+    return mended(names, odd.fill_null(value=False), lambda some: _mended(some, variants))
+
+
+def _mended(names: pl.Series, variants: Mapping[str, str]) -> pl.Series:
+    written = names.str.replace_many({**HALF_OF_FULL, **_BRACKETS, **variants}).str.to_uppercase()
+    spaced = written.str.replace_all(_UNSAID, "").str.replace_all(r"[\s\p{Zs}]+", " ").str.strip_chars()
+    return spaced.str.replace_all(r"(\p{Han}) ", "$1").str.replace_all(r" (\p{Han})", "$1")

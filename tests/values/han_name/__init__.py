@@ -1,0 +1,1 @@
+"""Tests of taking names apart; every name here is made up."""
