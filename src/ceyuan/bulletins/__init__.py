@@ -1,6 +1,7 @@
-"""Reading published texts: from a page of prose to the figures that it states."""
+"""Reading published texts: from a file or a page of prose to the figures that it states."""
 
 from ceyuan.bulletins.claim import Claim, Unread
-from ceyuan.bulletins.reading import Reader, Reading
+from ceyuan.bulletins.reader import Reader
+from ceyuan.bulletins.reading import Reading
 
 __all__ = ["Claim", "Reader", "Reading", "Unread"]

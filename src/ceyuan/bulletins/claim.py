@@ -9,6 +9,8 @@ from typing import Any, Literal
 from ceyuan.values.quantity import Number, Quantity
 
 Status = Literal["fact", "target", "forecast", "plan"]
+Flag = Literal["damaged", "malformed", "impossible"]
+"""`damaged`: its paragraph is garbled; `malformed`: digits as nobody writes them; `impossible`: such a value cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Claim:
         period: `2021H1`, `2021-06`, `2016-01..2020-12`; empty where it cannot be known from the text.
         basis: of a change: `yoy`, `qoq`, `since:2015`, `cagr`, `two_year_avg`, `vs_start`; else empty.
         is_cell: a cell of a table.
-        flags: why the figure must not be taken as it stands: `impossible`, `damaged`.
+        flags: why the figure must not be taken for a fact as it stands.
     """
 
     quote: str
@@ -36,7 +38,7 @@ class Claim:
     basis: str = ""
     status: Status = "fact"
     is_cell: bool = False
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
     def record(self) -> dict[str, Any]:
         """The claim as plain data; numbers without a finite decimal form keep two decimals."""
@@ -68,6 +70,10 @@ class Unread:
     quote: str
     start: int
     end: int
+
+    def record(self) -> dict[str, Any]:
+        """The span as plain data."""
+        return {"quote": self.quote, "start": self.start, "end": self.end}
 
 
 def plain(number: Number | None) -> int | float | None:

@@ -87,7 +87,7 @@ def _below(headers: list[str], row: list[str]) -> list[tuple[int, str]]:
     if row and not row[0]:
         return [(at, text) for at, text in enumerate(row[: len(headers)]) if text]
     at = 0
-    for header, run in groupby(headers):
+    for _, run in groupby(headers):
         size = len(list(run))
         if size == len(filled) and size > 1:
             return list(zip(range(at, at + size), filled, strict=True))

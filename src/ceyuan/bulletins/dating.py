@@ -16,20 +16,20 @@ _DATELINE_CHARS = 400
 _DATELINE_LINE = 80
 
 
-def calendar(text: str, name: str, vocabulary: Vocabulary) -> Calendar:
+def calendar(opening: str, ending: str, name: str, vocabulary: Vocabulary) -> Calendar:
     """What the text's own dates say.
 
     A dateline more than a year after every year in the text is that of a copy. The file's name is asked where the text has no year, and
     where it names the year after the last one in the text: then 今年 is that year.
 
     Args:
-        text: the whole text as given.
+        opening, ending: the first and the last part of the text as given; the same where it is short.
         name: the name of its file, or empty.
         vocabulary: for folding.
     """
-    folded = vocabulary.grammar.fold(text).text
+    folded = vocabulary.grammar.fold(opening).text
     years = [int(match[1]) for match in _YEAR.finditer(folded) if not _FUTURE.search(folded[max(0, match.start() - 4) : match.start()])]
-    latest, day = max(years, default=None), _dateline(text)
+    latest, day = max(years, default=None), _dateline(opening, ending)
     if day is not None and (latest is None or latest >= day.year - 1):
         return Calendar(day.year, day)
     named = _NAME_YEAR.search(name)
@@ -37,9 +37,10 @@ def calendar(text: str, name: str, vocabulary: Vocabulary) -> Calendar:
     return Calendar(year if latest is None or year == latest + 1 else latest)
 
 
-def _dateline(text: str) -> date | None:
+def _dateline(opening: str, ending: str) -> date | None:
     """The first full date on a short line near the top, or on the last one."""
-    lines = [line for line in text[:_DATELINE_CHARS].splitlines() if len(line) <= _DATELINE_LINE] + text[-_DATELINE_LINE:].splitlines()[-1:]
+    lines = [line for line in opening[:_DATELINE_CHARS].splitlines() if len(line) <= _DATELINE_LINE]
+    lines += ending[-_DATELINE_LINE:].splitlines()[-1:]
     for line in lines:
         if match := _DATE.search(line):
             year, month, day = (int(part) for part in match.groups() if part)

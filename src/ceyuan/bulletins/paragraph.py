@@ -60,7 +60,7 @@ class Paragraph:
     Attributes:
         masked: the text with expressions of time and basis blanked.
         unread: spans that hold a number without a reading.
-        restored: from folded characters back to those of the text, for subjects and units.
+        originals: from folded characters back to those of the text, for subjects and units.
     """
 
     folded: Folded
@@ -70,7 +70,7 @@ class Paragraph:
     bases: list[Mark]
     statuses: list[Mark]
     masked: str = field(repr=False)
-    restored: dict[int, str] = field(repr=False)
+    originals: dict[int, str] = field(repr=False)
 
     @property
     def text(self) -> str:

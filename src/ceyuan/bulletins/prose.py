@@ -53,7 +53,7 @@ class ProseReader:
             clauses = _STOP.split(paragraph.masked[max(at, sentence) : start].removesuffix(_OPENING))
             self._pass_over(clauses[0 if sentence > at or at == 0 else 1 : -1], thread)
             behind = paragraph.masked[end : runs[nth + 1][0].start if nth + 1 < len(runs) else end + 40]
-            is_joined = 0 < at and segment <= at and len(clauses) == 1 and "、" in clauses[0]
+            is_joined = at > 0 and segment <= at and len(clauses) == 1 and "、" in clauses[0]
             head = clauses[-1][clauses[-1].index("、") :] if is_joined else clauses[-1]
             run = Run(figures, head, behind, is_joined)
             if (

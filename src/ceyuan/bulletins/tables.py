@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import median
 
 from ceyuan.bulletins.claim import Claim, Unread
 from ceyuan.bulletins.columns import Column, is_empty, is_number
+from ceyuan.bulletins.doubts import flags
 from ceyuan.bulletins.layout import Cell, Grid
 from ceyuan.bulletins.moments import Calendar
 from ceyuan.bulletins.places import Gazetteer, Setting
@@ -43,8 +44,8 @@ class TableReader:
         self._setting = setting
         self._calendar = calendar
 
-    def read(self, grid: Grid, period: str, stated: Collection[Decimal]) -> tuple[list[Claim], list[Unread]]:
-        """The claims of a table, and its numbers without a reading.
+    def read(self, grid: Grid, period: str, stated: Collection[Decimal]) -> Iterator[Claim | Unread]:
+        """The claims of a table, and its numbers without a reading, column by column.
 
         Args:
             grid: the table as drawn.
@@ -54,26 +55,24 @@ class TableReader:
         table = survey(grid, self._words)
         lines = [self._line(row, table) for row in table.rows]
         period = self._period(table.title) or period
-        claims: list[Claim] = []
-        unread: list[Unread] = []
         for at, column in enumerate(table.columns):
             if column.content in ("label", "unit", "none"):
                 continue
             factor = _factor(column, [row.texts[at] for row in table.rows], stated)
             when = self._period(column.header) or period
             for row, line in zip(table.rows, lines, strict=True):
-                cell, text = row.cells[at], row.texts[at]
-                quantity = None if is_empty(text) else self._quantity(text, column, factor, _units(column, line, table))
-                if quantity is not None:
-                    basis = "yoy" if quantity.kind in CHANGES and self._words.bases.search(column.header) else ""
-                    subject = self._subject(column, line, table.title)
-                    end = cell.start + len(cell.text)
-                    claims.append(
-                        Claim(cell.text, cell.start, end, quantity, quantity.unit, subject, line.place, when, basis, is_cell=True)
-                    )
-                elif not is_empty(text):
-                    unread.append(Unread(cell.text, cell.start, cell.start + len(cell.text)))
-        return sorted(claims, key=lambda claim: claim.start), unread
+                if not is_empty(row.texts[at]):
+                    quantity = self._quantity(row.texts[at], column, factor, _units(column, line, table))
+                    where = replace(line, label=self._subject(column, line, table.title))
+                    yield self._cell(row.cells[at], quantity, where, when, column)
+
+    def _cell(self, cell: Cell, quantity: Quantity | None, line: Line, period: str, column: Column) -> Claim | Unread:
+        end = cell.start + len(cell.text)
+        if quantity is None:
+            return Unread(cell.text, cell.start, end)
+        basis = "yoy" if quantity.kind in CHANGES and self._words.bases.search(column.header) else ""
+        doubts = flags(cell.text, quantity)
+        return Claim(cell.text, cell.start, end, quantity, quantity.unit, line.label, line.place, period, basis, is_cell=True, flags=doubts)
 
     def _period(self, text: str) -> str:
         return next((moment.period for moment in self._calendar.moments(text) if not moment.is_base), "")

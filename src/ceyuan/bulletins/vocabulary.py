@@ -9,8 +9,8 @@ from typing import Literal
 from ceyuan.definitions import ReadingWords
 from ceyuan.errors import QuestionError
 from ceyuan.values.quantity import Grammar, Quantity
-from ceyuan.values.quantity.numeral import times
 from ceyuan.values.quantity.alternation import any_of
+from ceyuan.values.quantity.numeral import times
 
 Content = Literal["level", "growth", "share", "pp_change", "rank", "label", "unit", "none"]
 """What a column of a table holds; `none` is a running number or a remark."""
