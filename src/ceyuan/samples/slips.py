@@ -11,7 +11,7 @@ def as_number(column: str) -> pl.Expr:
     >>> pl.DataFrame({"code": ["915101009012345678"]}).select(as_number("code")).item()
     '9.15101E+17'
     """
-    mantissa = (pl.col(column).str.slice(0, 7).cast(pl.Int64) / 10).round().cast(pl.Int64).cast(pl.String)
+    mantissa = ((pl.col(column).cast(pl.Int64) + 5 * 10**11) // 10**12).cast(pl.String)
     return (mantissa.str.slice(0, 1) + "." + mantissa.str.slice(1, 5) + "E+17").alias(column)
 
 
