@@ -50,12 +50,16 @@ def found_uv() -> Path | None:
 
 def uv_by_pip() -> Path | None:
     """The uv that pip installs into a small environment of its own."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
-    if subprocess.run([sys.executable, "-m", "venv", str(TOOLS)], **quiet).returncode:
+    if not quietly(sys.executable, "-m", "venv", str(TOOLS)):
         shutil.rmtree(TOOLS, ignore_errors=True)
         return None
-    subprocess.run([str(TOOLS / "bin" / "python"), "-m", "pip", "install", "--quiet", "uv"], **quiet)
+    quietly(str(TOOLS / "bin" / "python"), "-m", "pip", "install", "uv")
     return found_uv()
+
+
+def quietly(*command: str) -> bool:
+    """Run a command without its words; whether it went well."""
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def uv_from_lock() -> Path | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from ceyuan import definitions
 from ceyuan.definitions import Definitions, folder
 from ceyuan.errors import Fault, QuestionError
 from ceyuan.indicators import Book
+from ceyuan.intake import Desk
 from ceyuan.ledger import At, Ledger, LedgerSettings
 from ceyuan.values import Bilingual
 
@@ -40,6 +42,10 @@ class City:
             raise QuestionError(_no_city(home))
         found = definitions.load(home)
         return cls(home, found, Ledger(_settings(home, found)))
+
+    def desk(self, today: date | None = None) -> Desk:
+        """Where files are received; `today` decides which periods are closed and which filings are due."""
+        return Desk(self.definitions, self.ledger, today or datetime.now().astimezone().date())
 
     def book(self, at: At = None) -> Book:
         """The definitions and the ledger at a version, of which figures are asked."""

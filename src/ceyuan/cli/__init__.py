@@ -1,0 +1,48 @@
+"""The command line. Commands say what to do and show what came of it; they compute nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from ceyuan.cli import cities, definitions, demo, figures, files, ledger, report
+from ceyuan.cli.screen import Screen
+from ceyuan.errors import CeyuanError
+
+STOPPED = "\n已停止。账本停在最近的完整版本，可以再次运行。Stopped; the ledger stands at its last whole version."
+
+
+class Commands(click.Group):
+    """The group that tells a fault in the reader's language, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; exit code 2 says that something given was wrong, 130 that it was interrupted."""
+        try:
+            return super().invoke(ctx)
+        except CeyuanError as error:
+            click.secho(error.text(ctx.obj.lang), fg="red", err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo(STOPPED, err=True)
+            ctx.exit(130)
+        except BrokenPipeError:
+            # The reader of our output has left (`| head`): nothing is wrong, and nobody is there to tell.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--city", "folder", type=click.Path(file_okay=False), envvar="CEYUAN_CITY", help="城市文件夹 · folder of the city")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", envvar="CEYUAN_LANG", help="语言 · language")
+@click.version_option(package_name="ceyuan")
+@click.pass_context
+def main(context: click.Context, folder: str | None, lang: str) -> None:
+    """策源：每个数字都能打开。Ceyuan: a number you can open."""
+    context.obj = Screen(folder, "en" if lang == "en" else "zh")
+
+
+for part in (cities, files, figures, report, ledger, definitions, demo):
+    for command in part.COMMANDS:
+        main.add_command(command)

@@ -1,0 +1,148 @@
+"""The demo: a synthetic city's files, received as they would come, and its half-year report beside what the city published."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ceyuan.cli.progress import Progress
+from ceyuan.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from ceyuan.city import City
+    from ceyuan.indicators import Figure
+    from ceyuan.samples import FileEntry, Manifest
+
+REPORT, PERIOD, BASE = "half-year", "2021H1", "chengdu"
+PUBLISHED, ARTICLE = "published_figures.csv", "科技日报 2021-08-27"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--seed", type=int, default=2021, show_default=True, help="随机种子 · random seed")
+@click.option("--firms", type=int, help="企业数 · number of firms")
+@click.pass_obj
+def demo(screen: Screen, folder: Path, seed: int, firms: int | None) -> None:
+    """一个合成的成都：从报表到半年报 · a synthetic Chengdu: from files to the half-year report."""
+    from ceyuan.city import City, found
+    from ceyuan.values import Bilingual
+
+    manifest = _files(screen, folder / "files", seed, firms)
+    home = found(folder / "city", BASE, Bilingual("成都市（示例）", "Chengdu (sample)"), synthetic=True)
+    city = City.open(home)
+    _receive_all(screen, city, folder / "files", manifest)
+    _beside_the_article(screen, city)
+    _report(screen, city, folder)
+
+
+def _files(screen: Screen, folder: Path, seed: int, firms: int | None) -> Manifest:
+    from ceyuan.definitions import folder as shipped
+    from ceyuan.definitions import load
+    from ceyuan.samples import SampleOptions, write_sample
+
+    screen.say("一、写出合成的报表（示例数据，非真实）", "1. Writing the files of a synthetic city (made up, nobody's data)")
+    with Progress(screen, "写出", "writing") as progress:
+        manifest = write_sample(load(shipped(BASE)), folder, SampleOptions(seed=seed, firms=firms), progress)
+    screen.say(
+        f"   {len(manifest.files)} 个文件，{manifest.firms:,} 家企业：{folder}",
+        f"   {len(manifest.files)} files, {manifest.firms:,} firms: {folder}",
+    )
+    return manifest
+
+
+def _receive_all(screen: Screen, city: City, folder: Path, manifest: Manifest) -> None:
+    screen.say("二、收取", "2. Receiving them")
+    source = city.definitions.file(PUBLISHED)
+    with Progress(screen, "收取", "receiving") as progress:
+        if source:
+            _receive(city, source, date.today(), None)
+        for at, entry in enumerate(manifest.files, 1):
+            _receive(city, folder / entry.path, date.fromisoformat(entry.received_on), entry)
+            progress(at, len(manifest.files), Path(entry.path).name)
+    batches = city.ledger.batches()
+    accepted, refused, replaced = (sum(getattr(b, f"rows_{what}") for b in batches) for what in ("accepted", "quarantined", "superseded"))
+    screen.say(
+        f"   {len(batches)} 批入账：{accepted:,} 行，隔离 {refused:,} 行，被后来者取代 {replaced:,} 行",
+        f"   {len(batches)} batches: {accepted:,} rows accepted, {refused:,} in quarantine, {replaced:,} superseded by later ones",
+    )
+
+
+def _receive(city: City, path: Path, today: date, entry: FileEntry | None) -> None:
+    from ceyuan.intake import Delivery, receive
+
+    correction = entry.correction if entry else None
+    receive(city.desk(today), Delivery(path=path, receiver="demo", correction=correction))
+
+
+def _beside_the_article(screen: Screen, city: City) -> None:
+    from ceyuan.indicators import FigureKey, figure
+    from ceyuan.values import Period
+
+    screen.say(f"三、与公开报道对照（{ARTICLE}）", f"3. Beside what was published ({ARTICLE})")
+    book, period = city.book(), Period.parse(PERIOD)
+    rows = []
+    for indicator in city.definitions.indicators:
+        found = figure(book, FigureKey(indicator, period))
+        rows += _compared(screen, found)
+    columns = [
+        ("指标", "indicator"),
+        ("报道", "published"),
+        ("本库", "ours"),
+        ("一致", "equal"),
+        ("计入行", "rows"),
+        ("未计入行", "left out"),
+    ]
+    screen.table(columns, rows)
+
+
+def _compared(screen: Screen, found: Figure) -> list[list[object]]:
+    """A row for the value and one for the change, where the article states them."""
+    rows: list[list[object]] = []
+    left_out = sum(found.left_out.values())
+    for said in found.published:
+        if said.source != ARTICLE:
+            continue
+        label = found.label[screen.lang]
+        if said.stated is not None and found.shown is not None:
+            ours = found.shown.number * 1
+            stated = found.shown.scaled(said.stated)
+            rows.append([label, f"{stated} {found.shown.unit}", f"{ours} {found.shown.unit}", _mark(stated == ours), found.rows, left_out])
+        if said.change is not None and found.change.value is not None:
+            places = -said.change.normalize().as_tuple().exponent
+            ours = round(found.change.value, max(int(places), 0))
+            rows.append(
+                [
+                    f"  {'增速' if screen.lang == 'zh' else 'growth'}",
+                    f"{said.change.normalize():f}%",
+                    f"{ours}%",
+                    _mark(ours == said.change),
+                    None,
+                    None,
+                ]
+            )
+    return rows
+
+
+def _mark(equal: bool) -> str:
+    return "✓" if equal else "✗"
+
+
+def _report(screen: Screen, city: City, folder: Path) -> None:
+    from ceyuan.reports import write_report
+    from ceyuan.values import Period
+
+    screen.say("四、半年报", "4. The half-year report")
+    with Progress(screen, "成文", "writing") as progress:
+        written = write_report(city.book(), city.definitions.report(REPORT), Period.parse(PERIOD), folder / "report", progress)
+    for path in written:
+        screen.say(f"   {path}", f"   {path}")
+    home = city.folder
+    screen.say("下一步：打开网页，点任何一个数字；或者", "Next: open the HTML and click any number; or")
+    for command in ("explain new_technology_smes 2021H1", "evidence contract_turnover 2021H1 --out rows.xlsx", "batches"):
+        screen.say(f"   .venv/bin/ceyuan --city {home} {command}", f"   .venv/bin/ceyuan --city {home} --lang en {command}")
+
+
+COMMANDS = [demo]
