@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ceyuan.definitions.base import Definition, Model
+from ceyuan.definitions.base import Definition, Model, WrongValueError
 from ceyuan.definitions.sentence import Aspect, Clause
 from ceyuan.values import Bilingual
 
@@ -90,9 +90,9 @@ class Chart(Model):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Chart:
         if self.kind == "tiles" and (self.by != "district" or len(self.figures) != 1 or self.with_base):
-            raise ValueError(f"the tile map '{self.name}' shows one figure by district")
+            raise WrongValueError("方块地图只画一个按 district 分的指标", "a tile map shows one figure, by district")
         if self.kind == "line" and self.by != "month":
-            raise ValueError(f"the line '{self.name}' runs by month")
+            raise WrongValueError("折线图须写 by: month", "a line runs by month")
         return self
 
 
@@ -138,7 +138,10 @@ class Block(Model):
     def _is_one(self) -> Block:
         given = [name for name in type(self).model_fields if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError(f"a block is one of {', '.join(type(self).model_fields)}, not {' and '.join(given) or 'empty'}")
+            known, found = ", ".join(type(self).model_fields), ", ".join(given)
+            raise WrongValueError(
+                f"一块须且只须写其中之一：{known}；现有：{found or '无'}", f"a block is one of {known}; given: {found or 'none'}"
+            )
         return self
 
     @property

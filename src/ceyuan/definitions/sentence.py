@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from pydantic import GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from ceyuan.definitions.base import Model
+from ceyuan.definitions.base import Model, WrongValueError
 from ceyuan.errors import Lang, did_you_mean
 
 Aspect = Literal["value", "base", "change", "average"]
@@ -86,12 +86,12 @@ class Template:
         """Read a template.
 
         Raises:
-            ValueError: a brace is open, an aspect is unknown, or a number is typed.
+            WrongValueError: a brace is open, an aspect is unknown, or a number is typed.
         """
         try:
             pieces = list(Formatter().parse(str(text)))
         except ValueError as error:
-            raise ValueError(f"'{text}' is not a template: {error}") from None
+            raise WrongValueError(f"“{text}”不是句子模板：{error}", f"'{text}' is not a template: {error}") from None
         return cls(str(text), tuple(part for piece in pieces for part in _parts(piece)))
 
     @property
@@ -132,7 +132,8 @@ class Clause(Model):
     def _says_the_same(self) -> Clause:
         zh, en = ({*template.citations, *template.listings} for template in (self.zh, self.en))
         if zh != en:
-            raise ValueError(f"only one of the two languages cites {', '.join(sorted(map(str, zh ^ en)))}")
+            apart = ", ".join(sorted(map(str, zh ^ en)))
+            raise WrongValueError(f"只有一种语言引用了 {apart}", f"only one of the two languages cites {apart}")
         return self
 
 
@@ -154,20 +155,25 @@ def _parts(piece: tuple[str, str | None, str | None, str | None]) -> Iterator[Pa
     elif field.isidentifier() and not conversion:
         yield Citation(field, _aspect(spec or "value"))
     else:
-        raise ValueError(f"'{{{field}}}' names no figure")
+        raise WrongValueError(f"“{{{field}}}”不是数字的名称", f"'{{{field}}}' names no figure")
 
 
 def _aspect(word: str) -> Aspect:
     known = get_args(Aspect)
     if word not in known:
         near = did_you_mean(word, known)
-        raise ValueError(f"'{word}' is no aspect of a figure; " + (f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"))
+        zh = f"是否指“{near}”？" if near else f"可用的有：{'、'.join(known)}"
+        en = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
+        raise WrongValueError(f"没有“{word}”这一方面；{zh}", f"'{word}' is no aspect of a figure; {en}")
     return word  # type: ignore[return-value]  # is one of the aspects
 
 
 def _unnumbered(literal: str) -> str:
     """The literal, which holds no digit of any script: ４, ④ and Ⅳ are typed numbers too."""
-    typed = [char for char in literal if unicodedata.category(char).startswith("N")]
+    typed = "".join(char for char in literal if unicodedata.category(char).startswith("N"))
     if typed:
-        raise ValueError(f"the number '{''.join(typed)}' is typed in '{literal}': cite a figure, or write a name as {{name:…}}")
+        raise WrongValueError(
+            f"“{literal}”中直接写了数字“{typed}”：请引用指标，名称中的数字请写成 {{name:…}}",
+            f"the number '{typed}' is typed in '{literal}': cite a figure, or write a name as {{name:…}}",
+        )
     return literal
