@@ -6,5 +6,6 @@ from ceyuan.reports.naming import document_name
 from ceyuan.reports.page import write_html
 from ceyuan.reports.tree import ResolvedReport
 from ceyuan.reports.word import write_word
+from ceyuan.reports.write import write_report
 
-__all__ = ["ResolvedReport", "build", "document_name", "write_excel", "write_html", "write_word"]
+__all__ = ["ResolvedReport", "build", "document_name", "write_excel", "write_html", "write_report", "write_word"]
