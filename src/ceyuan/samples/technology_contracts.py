@@ -34,7 +34,7 @@ class _Shape:
 _SHAPES = (
     _Shape(Form(hand=Hand(dates="excel"))),
     _Shape(Form(hand=Hand(dates="%Y%m%d", thousands=True, blank="—")), ".csv", "gb18030"),
-    _Shape(Form(hand=Hand(dates="%Y.%-m.%-d", units=_IN_10000), summed=tuple(_IN_10000), total_under="project_name")),
+    _Shape(Form(hand=Hand(dates="%Y.%-m.%-d", units=_IN_10000), summed=tuple(_IN_10000), total_under="project_name"), ".tsv"),
     _Shape(Form(hand=Hand(dates="%Y/%-m/%-d", alias=1)), ".csv", "utf-8-sig"),
 )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -11,21 +13,35 @@ import polars as pl
 from ceyuan.errors import DefinitionError, Fault
 from ceyuan.samples.cast import Cast
 from ceyuan.samples.envelope import Envelope
-from ceyuan.samples.paper import Form, Hand, Heading
+from ceyuan.samples.paper import REFUSED, Form, Hand, Heading, spoiled
 from ceyuan.samples.scene import Scene
 from ceyuan.samples.words import picked, words
 
 _DATASET = "track_layout"
 _FORM = Form(hand=Hand(blank="/"), merged="track")
 _BRANCHES = 2
+_VAGUE_ROW = 4
 
 
 def track_layout(cast: Cast) -> Iterator[Envelope]:
-    """One table, two branches for each track."""
+    """One table, two branches for each track; a number is given in words, and sent again as one."""
     year = cast.scene.years[1]
+    rows = _layout(cast.scene, year)
+    header = _FORM.hand.header(cast.scene.dataset(_DATASET).column("projects_in_talks"))
+    whole = _file(cast.scene, rows, year)
+    spoil = partial(spoiled, header=header, row=_VAGUE_ROW, text="若干", mark=("number_in_words", REFUSED))
+    yield replace(whole, sheets=tuple(sheet.changed(spoil) for sheet in whole.sheets))
+    yield _file(cast.scene, rows[_VAGUE_ROW : _VAGUE_ROW + 1], year, "（补正）", 18)
+
+
+def _file(scene: Scene, rows: pl.DataFrame, year: int, called: str = "", after_days: int = 12) -> Envelope:
     heading = Heading(title=f"{year}年上半年赛道布局表", notes=("注：赛道清单为示例，不是官方清单。",))
-    sheets = cast.scene.fill(_DATASET, _FORM, _layout(cast.scene, year), heading)
-    yield Envelope(name=f"{year}年上半年赛道布局表", received_on=date(year, 6, 30) + timedelta(days=12), dataset=_DATASET, sheets=sheets)
+    return Envelope(
+        name=heading.title + called,
+        received_on=date(year, 6, 30) + timedelta(days=after_days),
+        dataset=_DATASET,
+        sheets=scene.fill(_DATASET, _FORM, rows, heading),
+    )
 
 
 def _layout(scene: Scene, year: int) -> pl.DataFrame:
