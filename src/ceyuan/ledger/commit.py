@@ -13,15 +13,16 @@ import pyarrow.parquet as pq
 
 from ceyuan.ledger import schema
 from ceyuan.ledger.batch import Batch, Filing, Receipt
+from ceyuan.ledger.compaction import merge_own
 from ceyuan.ledger.locks import writing
 from ceyuan.ledger.reading import PLACE, Moment
 from ceyuan.ledger.recovery import recover, sweep, touched
 from ceyuan.ledger.staged import Staged, filled
 from ceyuan.ledger.storage import Storage
-from ceyuan.ledger.tables import QUARANTINE, SUPERSESSIONS, Heads, TableName, facts
+from ceyuan.ledger.tables import BATCHES, QUARANTINE, SUPERSESSIONS, Heads, TableName, facts
 
-_SWEPT_EVERY = 16
-"""Forgotten snapshots leave small files behind; looking for them at every commit would be slow."""
+_TENDED_EVERY = 16
+"""How many commits share the cost of merging the register's files and deleting those of forgotten snapshots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def commit(storage: Storage, staged: Staged, filing: Filing) -> Receipt:
     with writing(storage.locks):
         recover(storage)
         heads = storage.tables.heads()
-        if known := storage.register.batches(heads, "content_id = ?", [filing.content_id]):
-            return Receipt(known[0], already=True)
+        if known := storage.register.holding(heads, filing.content_id):
+            return Receipt(known, already=True)
         superseded = _supersede(storage, staged, accepted, heads)
         schema_id = _append(storage, staged, {facts(staged.dataset): accepted, QUARANTINE: refused, SUPERSESSIONS: superseded})
         batch = Batch(
@@ -54,7 +55,8 @@ def commit(storage: Storage, staged: Staged, filing: Filing) -> Receipt:
             rows_superseded=superseded.rows,
         )
         storage.register.add(batch, schema_id)
-        if batch.version % _SWEPT_EVERY == 0:
+        if batch.version % _TENDED_EVERY == 0:
+            merge_own(storage, BATCHES, staged.number)
             for name in touched(staged.dataset):
                 sweep(storage, name)
         storage.warehouse.tidy(staged.directory, accepted.locations)

@@ -45,7 +45,7 @@ def compact(storage: Storage) -> tuple[Compaction, ...]:
                 _merge_facts(storage, dataset, heads, number)
             storage.tables.replace(SUPERSESSIONS, storage.tables.parts(SUPERSESSIONS, heads), [])  # the rows tell it now
             for name in (BATCHES, QUARANTINE, TAGS):
-                _merge_own(storage, name, heads, number)
+                merge_own(storage, name, number)
             for name in before:
                 storage.tables.expire(name)
                 sweep(storage, name)
@@ -64,8 +64,9 @@ def _merge_facts(storage: Storage, dataset: str, heads: Heads, number: int) -> N
     _rewrite(storage, facts(dataset), bins, halves, number)
 
 
-def _merge_own(storage: Storage, name: TableName, heads: Heads, number: int) -> None:
-    bins = _bins(storage.tables.parts(name, heads), [])
+def merge_own(storage: Storage, name: TableName, number: int) -> None:
+    """Merge the small files of one of the ledger's own tables; the attempt of that number clears up if it dies."""
+    bins = _bins(storage.tables.parts(name, storage.tables.heads()), [])
     merged = [storage.engine.read([part.location for part in some], evolved=False) for some in bins]
     _rewrite(storage, name, bins, merged, number)
 

@@ -63,8 +63,7 @@ class Ledger:
 
     def received(self, content_id: str) -> Batch | None:
         """The batch that holds this content, None when it has not come yet."""
-        found = self._batches("content_id = ?", content_id)
-        return found[0] if found else None
+        return self._storage.register.holding(self._storage.tables.heads(), content_id)
 
     @property
     def version(self) -> int:
@@ -218,7 +217,7 @@ class Ledger:
         self.close()
 
     def _batches(self, condition: str, value: object) -> tuple[Batch, ...]:
-        return self._storage.register.batches(self._storage.tables.heads(), condition, [value])
+        return self._storage.register.batches(self._storage.tables.heads(), condition, value)
 
     def _moment(self, dataset: str, at: At) -> Moment:
         heads = self._storage.tables.heads()

@@ -25,7 +25,11 @@ class Entry:
     number: int
     version: int
     dataset: str
+    content_id: str
     schema_id: int
+
+
+_ENTRY = tuple(field.name for field in fields(Entry))
 
 
 class Register:
@@ -40,7 +44,7 @@ class Register:
     def entries(self, heads: Heads) -> tuple[Entry, ...]:
         """Every batch, in the order of versions."""
         if self._read_at != heads[BATCHES]:
-            rows = self._select(heads, "number, version, dataset, schema_id", "")
+            rows = self._select(heads, ", ".join(_ENTRY), "")
             self._entries = tuple(Entry(**row) for row in rows)
             self._read_at = heads[BATCHES]
         return self._entries
@@ -50,10 +54,14 @@ class Register:
         entries = self.entries(heads)
         return entries[-1].version if entries else 0
 
-    def batches(self, heads: Heads, condition: str = "", given: Sequence[object] = ()) -> tuple[Batch, ...]:
-        """The batches that meet an SQL condition, in the order of versions."""
-        where = f"WHERE {condition}" if condition else ""
-        return tuple(_batch(row) for row in self._select(heads, ", ".join(_FIELDS), where, given))
+    def batches(self, heads: Heads, condition: str, given: object) -> tuple[Batch, ...]:
+        """The batches that meet an SQL condition on a given value, in the order of versions."""
+        return tuple(_batch(row) for row in self._select(heads, ", ".join(_FIELDS), f"WHERE {condition}", [given]))
+
+    def holding(self, heads: Heads, content_id: str) -> Batch | None:
+        """The batch that holds this content."""
+        known = [entry.number for entry in self.entries(heads) if entry.content_id == content_id]
+        return self.batches(heads, "number = ?", known[0])[0] if known else None
 
     def version_at(self, heads: Heads, moment: datetime) -> int:
         """The last version at a moment; 0 before the first."""
