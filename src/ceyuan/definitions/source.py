@@ -20,10 +20,9 @@ Route = tuple[str | int, ...]
 
 # libyaml reads twenty times faster; where a platform has no build of it the same grammar is read in Python.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
-    (re.compile(r"|~|null"), lambda text: None),
-    (re.compile(r"true|false"), lambda text: text == "true"),
-    # A code such as 0101 keeps its zero, and a decimal such as 27.10 its digits: only plain integers are numbers.
+_WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
+# A code such as 0101 keeps its zero, and a decimal such as 27.10 its digits: only plain integers are numbers.
+_NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
     (re.compile(r"-?(0|[1-9]\d*)"), int),
     (re.compile(r"\d{4}-\d\d-\d\d"), date.fromisoformat),
 )
@@ -142,7 +141,9 @@ def _mapping(node: MappingNode) -> dict[Any, Any]:
 
 
 def _scalar(text: str) -> Any:
-    for pattern, read in _PLAIN:
+    if text in _WORDS:
+        return _WORDS[text]
+    for pattern, read in _NUMBERS if text[0] in "-0123456789" else ():
         if pattern.fullmatch(text):
             with suppress(ValueError):
                 return read(text)

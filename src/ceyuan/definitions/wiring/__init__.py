@@ -12,7 +12,7 @@ from ceyuan.definitions.wiring.datasets import dataset_faults
 from ceyuan.definitions.wiring.indicators import alias_faults, indicator_faults
 from ceyuan.definitions.wiring.lists import crosswalk_faults, list_faults, tracks_faults
 from ceyuan.definitions.wiring.named import city_faults, roster_faults, sample_faults, targets_faults
-from ceyuan.definitions.wiring.names import At
+from ceyuan.definitions.wiring.names import At, Spot
 from ceyuan.definitions.wiring.places import place_faults
 from ceyuan.definitions.wiring.reports import report_faults
 from ceyuan.definitions.wiring.units import unit_faults
@@ -42,8 +42,8 @@ def wiring_faults(all_: Definitions, where: Where) -> Iterator[Fault]:
     for kind, check in _CHECKS.items():
         for name, definition in all_.of_kind(kind).items():
             yield from check(definition, all_, partial(_at, where, kind, name))
-    yield from alias_faults(all_, lambda name, *route: where("indicator", name, route))
+    yield from alias_faults(all_, partial(_at, where, "indicator"))
 
 
-def _at(where: Where, kind: str, name: str, *route: str | int) -> str:
-    return where(kind, name, route)
+def _at(where: Where, kind: str, name: str, *route: str | int) -> Spot:
+    return Spot(partial(where, kind, name), route)

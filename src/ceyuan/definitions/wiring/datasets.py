@@ -9,7 +9,7 @@ from ceyuan.definitions.column import TRACKS, Column
 from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.vocabulary import CHECK_FUNCTIONS
 from ceyuan.definitions.wiring.expressions import expression_faults
-from ceyuan.definitions.wiring.names import CODE_LIST, COLUMN, UNIT, At, named, once, plain
+from ceyuan.definitions.wiring.names import CODE_LIST, COLUMN, UNIT, At, Spot, named, once, plain
 from ceyuan.errors import Fault
 
 _BASES = {"money": "元", "area": "平方米"}
@@ -33,7 +33,7 @@ def dataset_faults(dataset: Dataset, all_: Definitions, at: At) -> Iterator[Faul
             yield from named(COLUMN, name, [c.name for c in dataset.columns], at("examples", number, "gives", name))
 
 
-def _unit(column: Column, all_: Definitions, where: str) -> Iterator[Fault]:
+def _unit(column: Column, all_: Definitions, where: Spot) -> Iterator[Fault]:
     yield from named(UNIT, column.unit, [unit.unit for unit in all_.units.entries], where)
     unit = all_.units.find(column.unit or "")
     base = _BASES.get(column.kind)
@@ -42,10 +42,10 @@ def _unit(column: Column, all_: Definitions, where: str) -> Iterator[Fault]:
             f"“{column.name}”的单位“{unit.unit}”不能换算为{base}",
             f"The unit '{unit.unit}' of '{column.name}' is no multiple of {base}",
         )
-        yield Fault("wrong-unit", zh, en, where)
+        yield where.fault("wrong-unit", zh, en)
 
 
-def _headers(dataset: Dataset, at: At, year: int | None) -> Iterator[tuple[str, str, str]]:
+def _headers(dataset: Dataset, at: At, year: int | None) -> Iterator[tuple[str, str, Spot]]:
     for number, column in enumerate(dataset.columns):
         yield from ((plain(header), column.name, at("columns", number)) for header in column.headers(year))
 
@@ -57,9 +57,9 @@ def _roles(dataset: Dataset, at: At) -> Iterator[Fault]:
         name = getattr(dataset, role)
         if name and dataset.column(name).kind not in fitting:
             zh, en = f"列“{name}”不能作 {role}，应为 {'、'.join(fitting)}", f"The column '{name}' cannot be the {role}; it should be a "
-            yield Fault("wrong-kind", zh, en + " or ".join(fitting), at(role))
+            yield at(role).fault("wrong-kind", zh, en + " or ".join(fitting))
     for role, names in (("period", (dataset.period,)), ("key", dataset.key)):
         for name in names:
             if dataset.column(name).presence != "row":
                 zh, en = f"列“{name}”作 {role}，须写 presence: row", f"The column '{name}' is the {role} and needs 'presence: row'"
-                yield Fault("may-be-empty", zh, en, at(role))
+                yield at(role).fault("may-be-empty", zh, en)

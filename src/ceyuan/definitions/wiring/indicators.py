@@ -10,7 +10,7 @@ from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.indicator import Indicator
 from ceyuan.definitions.vocabulary import ROW_FUNCTIONS
 from ceyuan.definitions.wiring.expressions import expression_faults
-from ceyuan.definitions.wiring.names import COLUMN, DATASET, INDICATOR, UNIT, At, a_period, named, once
+from ceyuan.definitions.wiring.names import COLUMN, DATASET, INDICATOR, UNIT, At, Spot, a_period, named, once
 from ceyuan.errors import Fault
 
 DIMENSIONS = ("district", "track")
@@ -28,7 +28,7 @@ def indicator_faults(indicator: Indicator, all_: Definitions, at: At) -> Iterato
         yield from a_period(example.period, at("examples", number, "period"))
 
 
-def alias_faults(all_: Definitions, at: Callable[..., str]) -> Iterator[Fault]:
+def alias_faults(all_: Definitions, at: Callable[..., Spot]) -> Iterator[Fault]:
     """Names by which a published text could mean two indicators."""
     found = all_.indicators.items()
     words = ((word, name, at(name, "aliases")) for name, one in found for word in {one.label.zh, one.label.en, *one.aliases})
@@ -42,10 +42,10 @@ def _units(indicator: Indicator, all_: Definitions, at: At) -> Iterator[Fault]:
     kept, shown = known.get(indicator.unit), known.get(indicator.display.unit)
     if kept and kept.base != kept.unit:
         zh, en = f"保存的单位应为基准单位“{kept.base}”", f"The unit kept should be the base '{kept.base}'"
-        yield Fault("wrong-unit", zh, en, at("unit"))
+        yield at("unit").fault("wrong-unit", zh, en)
     if kept and shown and kept.base != shown.base:
         zh, en = f"“{shown.unit}”不能由“{kept.unit}”换算", f"'{shown.unit}' is no multiple of '{kept.unit}'"
-        yield Fault("wrong-unit", zh, en, at("display", "unit"))
+        yield at("display", "unit").fault("wrong-unit", zh, en)
 
 
 def _counted(indicator: Indicator, dataset: Dataset, all_: Definitions, at: At) -> Iterator[Fault]:
@@ -72,9 +72,9 @@ def _kinds(indicator: Indicator, columns: dict[str, Column], at: At) -> Iterator
     if measured and indicator.measure.kind in ("sum", "mean", "last") and not measured.is_number:
         how = indicator.measure.kind
         zh, en = f"列“{measured.name}”不是数，不能取 {how}", f"The column '{measured.name}' is no number to take the {how} of"
-        yield Fault("wrong-kind", zh, en, at("measure"))
+        yield at("measure").fault("wrong-kind", zh, en)
     if dated and dated.kind not in ("date", "period"):
-        yield Fault("wrong-kind", f"列“{dated.name}”不是日期", f"The column '{dated.name}' is no date", at("time", "column"))
+        yield at("time", "column").fault("wrong-kind", f"列“{dated.name}”不是日期", f"The column '{dated.name}' is no date")
 
 
 def _breakdowns(indicator: Indicator, dataset: Dataset, at: At) -> Iterator[Fault]:
@@ -84,7 +84,7 @@ def _breakdowns(indicator: Indicator, dataset: Dataset, at: At) -> Iterator[Faul
         role, column = roles.get(name, ("", name))
         if column is None:
             zh, en = f"数据集“{dataset.dataset}”没有写 {role}", f"The dataset '{dataset.dataset}' names no {role}"
-            yield Fault("no-dimension", f"{zh}，不能按 {name} 分", f"{en} to break down by {name}", at("breakdowns", number))
+            yield at("breakdowns", number).fault("no-dimension", f"{zh}，不能按 {name} 分", f"{en} to break down by {name}")
         else:
             yield from named(COLUMN, column, columns, at("breakdowns", number))
 
@@ -99,15 +99,15 @@ def _derived(indicator: Indicator, all_: Definitions, at: At) -> Iterator[Fault]
             yield from named(("组成指标", "part"), name, parts.values(), at("examples", number, "figures", name))
     found = [all_.indicators[part] for part in parts.values() if part in all_.indicators]
     if _circular(indicator.indicator, found, all_):
-        yield Fault("circular", "指标由自身派生", "The indicator is derived from itself", at("derived"))
+        yield at("derived").fault("circular", "指标由自身派生", "The indicator is derived from itself")
     for number, name in enumerate(indicator.breakdowns):
         if missing := [part.indicator for part in found if name not in part.breakdowns]:
             zh, en = f"组成指标 {'、'.join(missing)} 不能按 {name} 分", f"Its part {', '.join(missing)} cannot be broken down by {name}"
-            yield Fault("no-dimension", zh, en, at("breakdowns", number))
+            yield at("breakdowns", number).fault("no-dimension", zh, en)
     units = {part.unit for part in found}
     if indicator.derived.kind in ("share", "difference", "intensity") and len(units) > 1:
         zh, en = f"组成指标的单位不同：{'、'.join(sorted(units))}", f"Its parts have different units: {', '.join(sorted(units))}"
-        yield Fault("wrong-unit", zh, en, at("derived"))
+        yield at("derived").fault("wrong-unit", zh, en)
 
 
 def _circular(name: str, parts: list[Indicator], all_: Definitions) -> bool:

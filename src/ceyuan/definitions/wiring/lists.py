@@ -40,7 +40,7 @@ def crosswalk_faults(crosswalk: Crosswalk, all_: Definitions, at: At) -> Iterato
             yield from named(CODE, code, to if to is not None else {code}, at("pairs", number, "to"))
     for code in sorted((of or frozenset()) - {pair.of for pair in crosswalk.pairs}):
         zh, en = f"没有写代码“{code}”对应什么", f"The counterparts of the code '{code}' are not stated"
-        yield Fault("no-counterpart", zh, en, at("pairs"))
+        yield at("pairs").fault("no-counterpart", zh, en)
 
 
 def _codes(entries: Iterable[Entry | Track], at: At) -> Iterator[Fault]:
@@ -48,7 +48,7 @@ def _codes(entries: Iterable[Entry | Track], at: At) -> Iterator[Fault]:
     for number, entry in enumerate(entries):
         if entry.code in seen:
             zh, en = f"代码“{entry.code}”出现了两次", f"The code '{entry.code}' stands twice"
-            yield Fault("code-twice", zh, en, at("entries", number, "code"))
+            yield at("entries", number, "code").fault("code-twice", zh, en)
         seen.add(entry.code)
 
 

@@ -9,7 +9,7 @@ from ceyuan.definitions.city import City
 from ceyuan.definitions.roster import Roster, RosterEntry
 from ceyuan.definitions.sample import Sample
 from ceyuan.definitions.targets import Targets
-from ceyuan.definitions.wiring.names import CODE, CODE_LIST, DATASET, INDICATOR, PLACE, At, a_period, named
+from ceyuan.definitions.wiring.names import CODE, CODE_LIST, DATASET, INDICATOR, PLACE, At, Spot, a_period, named
 from ceyuan.errors import Fault
 
 
@@ -46,7 +46,7 @@ def _entry(roster: Roster, entry: RosterEntry, all_: Definitions, at: At) -> Ite
         yield from _code(event.stage, roster.stages, all_, at("events", number, "stage"))
 
 
-def _code(code: str | None, name: str | None, all_: Definitions, where: str) -> Iterator[Fault]:
+def _code(code: str | None, name: str | None, all_: Definitions, where: Spot) -> Iterator[Fault]:
     known = all_.codes(name) if name else frozenset()
     if known is not None:
         yield from named(CODE, code, known, where)

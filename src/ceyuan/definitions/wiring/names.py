@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from ceyuan.definitions.source import Route
 from ceyuan.errors import Fault, QuestionError, unknown
 from ceyuan.values import Period
 
-At = Callable[..., str]
-"""Where a part of the definition stands: `at("columns", 3, "list")` is `file:line`."""
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a part of a definition stands; the line is looked for only when a fault needs it."""
+
+    find: Callable[[Route], str]
+    route: Route
+
+    def __str__(self) -> str:
+        return self.find(self.route)
+
+    def fault(self, code: str, zh: str, en: str) -> Fault:
+        """A fault at this spot."""
+        return Fault(code, zh, en, str(self))
+
+
+At = Callable[..., Spot]
+"""Where a part of the definition stands: `at("columns", 3, "list")`."""
 
 Kind = tuple[str, str]
 
@@ -33,22 +51,22 @@ def plain(text: str) -> str:
     return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "PSZC")
 
 
-def named(kind: Kind, word: str | None, known: Iterable[str], where: str) -> Iterator[Fault]:
+def named(kind: Kind, word: str | None, known: Iterable[str], where: Spot) -> Iterator[Fault]:
     """A fault when the word is given and is none of the known names."""
     if word is not None and word not in (names := set(known)):
-        yield unknown(kind, word, names, where)
+        yield unknown(kind, word, names, str(where))
 
 
-def a_period(code: str, where: str) -> Iterator[Fault]:
+def a_period(code: str, where: Spot) -> Iterator[Fault]:
     """A fault when the code is not a period."""
     try:
         Period.parse(code)
     except QuestionError as error:
         fault = error.faults[0]
-        yield Fault(fault.code, fault.zh, fault.en, where, fault.fix_zh, fault.fix_en)
+        yield replace(fault, where=str(where))
 
 
-def once(words: Iterable[tuple[str, str, str]], kind: Kind) -> Iterator[Fault]:
+def once(words: Iterable[tuple[str, str, Spot]], kind: Kind) -> Iterator[Fault]:
     """A fault for every word that means two things.
 
     Args:
@@ -60,4 +78,4 @@ def once(words: Iterable[tuple[str, str, str]], kind: Kind) -> Iterator[Fault]:
         first = meant.setdefault(word, meaning)
         if first != meaning:
             zh, en = f"{kind[0]}“{word}”既指“{first}”又指“{meaning}”", f"The {kind[1]} '{word}' means both '{first}' and '{meaning}'"
-            yield Fault("ambiguous-" + kind[1].replace(" ", "-"), zh, en, where)
+            yield where.fault("ambiguous-" + kind[1].replace(" ", "-"), zh, en)

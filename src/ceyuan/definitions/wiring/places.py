@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ceyuan.definitions.book import Definitions
 from ceyuan.definitions.places import PlaceEntry, Places
-from ceyuan.definitions.wiring.names import PLACE, At, named, once
+from ceyuan.definitions.wiring.names import PLACE, At, Spot, named, once
 from ceyuan.errors import Fault
 
 
@@ -21,7 +21,7 @@ def place_faults(places: Places, all_: Definitions, at: At) -> Iterator[Fault]:
     yield from once(_tiles(places, at), ("地图格", "tile"))
 
 
-def _words(places: Places, at: At) -> Iterator[tuple[str, str, str]]:
+def _words(places: Places, at: At) -> Iterator[tuple[str, str, Spot]]:
     for number, place in enumerate(places.entries):
         yield from ((word, place.code, at("entries", number)) for word in _names(place))
 
@@ -32,7 +32,7 @@ def _names(place: PlaceEntry) -> Iterator[str]:
         yield from (word for word in (name.name, name.code) if word)
 
 
-def _tiles(places: Places, at: At) -> Iterator[tuple[str, str, str]]:
+def _tiles(places: Places, at: At) -> Iterator[tuple[str, str, Spot]]:
     for number, place in enumerate(places.entries):
         if place.tile:
             yield f"{place.tile[0]},{place.tile[1]}", place.code, at("entries", number, "tile")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ceyuan.definitions.book import Definitions
 from ceyuan.definitions.report import Block, CitedFigure, Report
-from ceyuan.definitions.wiring.names import CODE, INDICATOR, PLACE, ROSTER, At, named
+from ceyuan.definitions.wiring.names import CODE, INDICATOR, PLACE, ROSTER, At, Spot, named
 from ceyuan.errors import Fault
 
 
@@ -55,9 +55,9 @@ def _block(report: Report, block: Block, all_: Definitions, at: At) -> Iterator[
         yield from named(("目标", "set of targets"), name, all_.targets, at("pledges", "targets"))
 
 
-def _by(report: Report, names: list[str], by: str, all_: Definitions, where: str) -> Iterator[Fault]:
+def _by(report: Report, names: list[str], by: str, all_: Definitions, where: Spot) -> Iterator[Fault]:
     for name in names:
         indicator = all_.indicators.get(report.cited(name).indicator)
         if indicator and by not in indicator.breakdowns:
             zh, en = f"“{name}”不能按 {by} 分", f"'{name}' cannot be broken down by {by}"
-            yield Fault("no-dimension", zh, en, where)
+            yield where.fault("no-dimension", zh, en)
