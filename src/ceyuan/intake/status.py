@@ -68,7 +68,7 @@ def _of_dataset(desk: Desk, dataset: Dataset) -> Iterator[FilingStatus]:
             state: State = "quarantined" if rows_waiting else "in"
         else:
             state = "overdue" if due and due < desk.today else "due"
-        yield FilingStatus(dataset.dataset, str(when), who, state, due, batches, came["rows"].sum(), rows_waiting)
+        yield FilingStatus(dataset.dataset, str(when), who, state, due, batches, int(came["rows"].sum()), rows_waiting)
 
 
 def _held(desk: Desk, dataset: Dataset) -> pl.DataFrame:
