@@ -12,7 +12,7 @@ class SheetLayout:
     """How one sheet was read, so that any value can be shown in its own cell.
 
     Attributes:
-        name: the sheet's name; empty for a CSV file.
+        name: the sheet's name; for a text file its own name, as Excel calls its sheet.
         header_row: the row of the headers as Excel counts it, the last one when headers span rows.
         columns: field → column letter, `{"amount_yuan": "F"}`.
         units: field → unit in which the sheet states it, `{"amount_yuan": "万元"}`; only fields that have one.
@@ -37,6 +37,7 @@ class Filing:
         period: code of the period filed for, None for a registry.
         filer: who filed it (a district, a space), None when the file has many.
         reason: why rows of a closed period are corrected, None when they are not.
+        mends: the batch whose quarantined rows the file puts right, None for an ordinary file.
         sheets: how each sheet was read.
         definition_sha256: hash of the dataset's definition then in force.
     """
@@ -50,6 +51,7 @@ class Filing:
     period: str | None = None
     filer: str | None = None
     reason: str | None = None
+    mends: int | None = None
     sheets: tuple[SheetLayout, ...] = ()
 
 

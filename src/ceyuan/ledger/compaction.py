@@ -103,15 +103,14 @@ def _is_worth_it(some: Sequence[Part], touched: Sequence[int]) -> bool:
 
 
 def _rewrite(storage: Storage, name: TableName, bins: Sequence[Sequence[Part]], merged: Sequence[ibis.Table], number: int) -> None:
+    if not bins:
+        return
     staging = storage.warehouse.staging(storage.tables.location(name), number)
-    paths = []
-    for index, rows in enumerate(merged):
-        staging.mkdir(parents=True, exist_ok=True)
-        path = staging / f"merged-{index}.parquet"
+    staging.mkdir(parents=True, exist_ok=True)
+    paths = [staging / f"merged-{index}.parquet" for index in range(len(merged))]
+    for path, rows in zip(paths, merged, strict=True):
         storage.engine.write(rows, path)
-        if pq.read_metadata(path).num_rows:
-            paths.append(path)
-        else:
-            path.unlink()
-    locations = storage.warehouse.adopt(paths, storage.warehouse.folder(storage.tables.location(name), number))
+    filled = [path for path in paths if pq.read_metadata(path).num_rows]
+    locations = storage.warehouse.adopt(filled, storage.warehouse.folder(storage.tables.location(name), number))
     storage.tables.replace(name, [part for some in bins for part in some], locations)
+    storage.warehouse.tidy(staging, locations)

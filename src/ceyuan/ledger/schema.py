@@ -55,6 +55,7 @@ BATCHES = pa.schema(
         pa.field("period", pa.string()),
         pa.field("filer", pa.string()),
         pa.field("reason", pa.string()),
+        pa.field("mends", pa.int64()),
         pa.field("definition_sha256", pa.string()),
         pa.field("sheets", pa.string()),
         pa.field("schema_id", pa.int32()),
