@@ -8,7 +8,9 @@ from ceyuan.bulletins.claim import Flag
 from ceyuan.values.quantity import Quantity
 
 _MIXED_DIGITS = re.compile(r"\d[.．][零〇一二三四五六七八九]|[零〇一二三四五六七八九]\d|\d[零〇一二三四五六七八九](?![十百千万亿])")
-_WHOLE = frozenset(["家", "个", "所", "项", "件", "人", "户", "场", "位", "台", "套", "名", "篇", "种", "处", "座", "辆", "批", "条", "只", "支"])
+_WHOLE = frozenset(
+    ["家", "个", "所", "项", "件", "人", "户", "场", "位", "台", "套", "名", "篇", "种", "处", "座", "辆", "批", "条", "只", "支"]
+)
 
 
 def flags(quote: str, quantity: Quantity) -> tuple[Flag, ...]:

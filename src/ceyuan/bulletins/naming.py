@@ -67,6 +67,8 @@ class Namer:
         if task.kind == "rank" and self._subjects.is_within(task.run.head):
             return ""
         own = self._subjects.part(task.head)
+        if task.kind == "rank" and self._subjects.is_scope(own):
+            return ""
         if task.kind == "share" and (not own or task.run.tail.startswith("的")) and self._subjects.behind(task.run.tail):
             return self._subjects.behind(task.run.tail)
         return self._words.rate_last.sub("", own) if task.kind in ("growth", "pp_change") else own
@@ -83,6 +85,8 @@ class Namer:
             topic = self._announced(thread.fresh) or thread.topic
             thread.topic = topic
             return own if topic.endswith(own) else topic + own
+        if (scoped := self._subjects.scoped(own, thread.topic)) != own:
+            return scoped
         verb = self._subjects.verb(own)
         if task.run.is_joined and thread.verb and not verb and task.kind in _COUNTED:
             own = thread.verb + own

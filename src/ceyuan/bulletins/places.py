@@ -44,14 +44,21 @@ class Gazetteer:
         self._zones = tuple(words.zones)
         self._name = re.compile(rf"{any_of(words.own)}|(?:{any_of(self._full)})(?:{any_of(words.suffixes)})?")
         self._district = re.compile(r"(?<![\u4e00-\u9fff])(?:在|由)?([\u4e00-\u9fff]{2,3}[区县](?![域间级别内]))")
+        self._district_name = re.compile(r"[\u4e00-\u9fff]{2,3}[区县](?![域间级别内])")
         self._several = re.compile(r"等?(?:\d+|[两三四五六七八九十])(?:省市|市州|[省市区县国州])")
 
     def setting(self, title: str, text: str) -> Setting:
         """The place that a text is about: the one its title names first, else the one it names most."""
         names = Counter(self._names(text))
-        own = Counter(match[0] for match in self._name.finditer(text) if match[0] in self._own)
+        own = Counter(match[0] for match in self._name.finditer(text) if match[0] in self._own and _opens(text, match.start()))
         names.update({full: len(text) for full in self._names(title)[:1]})
-        own.update({match[0]: len(text) for match in list(self._name.finditer(title))[:1] if match[0] in self._own})
+        own.update(
+            {
+                match[0]: len(text)
+                for match in list(self._name.finditer(title))[:1]
+                if match[0] in self._own and _opens(title, match.start())
+            }
+        )
         by_level: dict[str, str] = {}
         for full, _ in names.most_common():
             by_level.setdefault(self._levels.get(full, "district" if full[-1] in "区县" else "other"), full)
@@ -76,19 +83,29 @@ class Gazetteer:
         match = self._name.fullmatch(text)
         return self.full(text) if match and text not in self._own else ""
 
+    def _place_end(self, head: str, at: int) -> int:
+        """Where the name of a place that starts there ends; 0 when none does."""
+        if match := self._name.match(head, at):
+            return match.end()
+        district = self._district_name.match(head, at)
+        return district.end() if district and not district[0].endswith(self._zones) else 0
+
     def at_head(self, head: str, setting: Setting) -> tuple[str, str]:
         """The place with which the words before a figure begin, and the words after it; several places as the text lists them."""
         at, ends = 0, list[int]()
-        while match := self._name.match(head, at):
-            ends.append(match.end())
-            at = match.end() + (head[match.end() : match.end() + 1] in ("、", "和", "与"))
+        while end := self._place_end(head, at):
+            ends.append(end)
+            at = end + (head[end : end + 1] in ("、", "和", "与"))
         if not ends:
-            district = self._district.match(head)
-            is_district = district is not None and not district[1].endswith(self._zones)
-            return (district[1], head[district.end() :]) if district and is_district else ("", head)
+            return "", head
         several = self._several.match(head, ends[-1])
         end = several.end() if several else ends[-1]
         if "、" in head[: ends[-1]]:
             return head[:end], head[end:]
         last = head[ends[-2] if len(ends) > 1 else 0 : ends[-1]].lstrip("和与")
         return (setting.own(last) if last in self._own else self.full(last)), head[ends[-1] :]
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a word opens its clause; 全国 inside one is what something is compared with."""
+    return not at or text[at - 1] in "，,。；：、\n\t 年月日度期“在"

@@ -85,7 +85,7 @@ class ProseReader:
         drafts = []
         for figure, quantity, (subject, own_place) in zip(run.figures, quantities, named, strict=True):
             draft = Draft(figure, quantity, subject, own_place or thread.place or self._setting.default)
-            self._place_in_time(draft, run.head, thread)
+            self._place_in_time(draft, run, thread)
             thread.take(draft)
             drafts.append(draft)
         thread.group = drafts
@@ -99,8 +99,9 @@ class ProseReader:
             found.append(resolved(figure.quantity, around, self._words))
         return found
 
-    def _place_in_time(self, draft: Draft, head: str, thread: Thread) -> None:
-        """Period, basis and status, as the thread has them at this figure."""
+    def _place_in_time(self, draft: Draft, run: Run, thread: Thread) -> None:
+        """Period, basis and status, as the thread has them at this figure; what is compared with another series has no basis."""
+        head, at = run.head, run.figures[0].start - len(run.head)
         is_change = draft.quantity.kind in CHANGES
         if thread.inset and "累计" in head:
             thread.inset = ""
@@ -108,10 +109,11 @@ class ProseReader:
         is_year_end = draft.period.endswith("-12") and thread.moment is not None and thread.moment.is_year_end
         if is_year_end and (is_change or self._words.flow.search(draft.subject)):
             draft.period = draft.period[:4]
-        draft.basis = thread.basis if is_change and not self._namer.is_compared(head) else ""
+        is_apart = draft.figure.direction in ("above", "below") and thread.basis_start < at
+        draft.basis = thread.basis if is_change and not is_apart and not self._namer.is_compared(head) else ""
         if draft.basis == "cagr":
             draft.period = self._years(thread)
-        draft.status = self._status(draft, thread)
+        draft.status = self._status(draft, head, thread)
 
     def _years(self, thread: Thread) -> str:
         """The years of an average growth: those that the sentence names, else those that the text named last."""
@@ -120,10 +122,12 @@ class ProseReader:
             thread.years = f"{years[0]}-01..{years[-1]}-12"
         return thread.years or thread.period
 
-    def _status(self, draft: Draft, thread: Thread) -> Status:
-        """将 before a count is a plan, before a change a forecast; what lies in the future is a target."""
+    def _status(self, draft: Draft, head: str, thread: Thread) -> Status:
+        """将 before a count is a plan, before a change a forecast; what lies in the future is a target, what is done (已) a fact."""
         if thread.status_mark is not None and thread.status_mark.word == "将":
             return "plan" if draft.quantity.kind == "level" else "forecast"
+        if "已" in head:
+            thread.end_segment()
         year, now = draft.period[:4], self._calendar.year
         return "target" if thread.status == "fact" and year.isdigit() and now is not None and int(year) > now else thread.status
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
 
-from ceyuan.bulletins.claim import Claim, Unread
+from ceyuan.bulletins.claim import Claim, Flag, Unread
 from ceyuan.bulletins.damage import is_chinese, is_garbled
 from ceyuan.bulletins.dating import calendar
 from ceyuan.bulletins.doubts import flags
@@ -76,7 +76,8 @@ class Reader:
             if isinstance(part, Grid):
                 grids.append(part)
             elif paragraph := take_apart(part.text, self._words, dates):
-                yield from seen.noted(_claim(draft, paragraph, part) for draft in prose.read(paragraph))
+                damage: tuple[Flag, ...] = ("damaged",) if is_garbled(part.text) else ()
+                yield from seen.noted(_claim(draft, paragraph, part, damage) for draft in prose.read(paragraph))
                 yield from (_unread(span, paragraph, part) for span in paragraph.unread)
         tables = TableReader(self._words, self._gazetteer, setting, dates)
         for grid in grids:
@@ -98,10 +99,9 @@ class _Seen:
             yield claim
 
 
-def _claim(draft: Draft, paragraph: Paragraph, line: Cell) -> Claim:
+def _claim(draft: Draft, paragraph: Paragraph, line: Cell, damage: tuple[Flag, ...]) -> Claim:
     start, end = paragraph.folded.source(draft.figure.start, draft.figure.end)
     quantity, quote = draft.quantity, line.text[start:end]
-    doubts = flags(quote, quantity)
     return Claim(
         quote=quote,
         start=line.start + start,
@@ -113,7 +113,7 @@ def _claim(draft: Draft, paragraph: Paragraph, line: Cell) -> Claim:
         period=draft.period,
         basis=draft.basis,
         status=draft.status,
-        flags=("damaged", *doubts) if is_garbled(line.text) else doubts,
+        flags=(*damage, *flags(quote, quantity)),
     )
 
 

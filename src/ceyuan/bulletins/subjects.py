@@ -10,6 +10,9 @@ _SHARE_OF = re.compile(r"占.*$")
 _RANKED_IN = re.compile(r"(?:[位分稳跃高]?居|[位名分]列|排名|列|排|稳|跃).*$")
 _COMPARED = re.compile(r"(?:高于|低于|高出|低出|快于|慢于|超过|领先|落后|优于|比|较).*$")
 _BEYOND = re.compile(r"高于|低于|快于|慢于|高出|低出|优于|超过|领先|落后")
+_LISTED_AS = re.compile(r"^.*(?:分别|依次)(?:是|为)")
+_LEVEL = re.compile(r"(?:国家|省部?|市|区|县|部|地市|校)级(?:及?以上)?")
+_THAN = re.compile(r"^(?:比|较|与)[^，]{1,8}?(?=增|减|提|净|下|上)")
 _WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")
 _AND_SO_ON = re.compile(r".*(?<![高中平同均])等(?![级待于候效])(?=..)")
 _THE_OTHERS = re.compile(
@@ -33,7 +36,7 @@ class Subjects:
         text = self._words.moved_to.sub("", _THE_OTHERS.sub("", _BRACKETS.sub("", head)))
         text = self._words.tails.sub("", self._words.leads.sub("", text))
         text = self._words.leads.sub("", _AND_SO_ON.sub("", text)).replace(MASK, "").strip("、“”\"' ")
-        return _REACHED.sub("", text)[-_LONGEST:]
+        return _THAN.sub("", _REACHED.sub("", text))[-_LONGEST:]
 
     def behind(self, tail: str) -> str:
         """The noun that a measure word counts: 12个 创业项目."""
@@ -69,6 +72,14 @@ class Subjects:
         """Whether the words before an amount only say that it is a change (较上年增加, 净增)."""
         return self._words.change.fullmatch(noun) is not None
 
+    def scoped(self, noun: str, topic: str) -> str:
+        """国家级 and 省级 stand before the topic that they narrow; other nouns as they are."""
+        return noun + topic if _LEVEL.fullmatch(noun) else noun
+
+    def is_scope(self, noun: str) -> bool:
+        """Whether a noun before a rank only says among whom (西部第2位)."""
+        return self._words.ranked.fullmatch(noun) is not None
+
     def is_attribute(self, noun: str) -> bool:
         """Whether a noun only names a side of the topic: 成交额, 总数, 净增."""
         return bool(self._words.attribute_only.fullmatch(noun) or self._words.verb_first.fullmatch(noun))
@@ -99,6 +110,10 @@ class Subjects:
 
     def _shared(self, parts: list[str]) -> tuple[list[str], str]:
         """Split the shared noun off the last member: 高校、院所 | 技术合同成交额; or give all the first one's: 产业产值、增加值."""
+        parts = [_LISTED_AS.sub("", parts[0]), *parts[1:]]
+        if "分别" in parts[-1]:
+            last, _, shared = parts[-1].partition("分别")
+            return [*parts[:-1], last], self.noun(shared)
         if match := self._words.counted_list.match(parts[-1]):
             return [*parts[:-1], match[1]], self.noun(match[2])
         if all(self.is_attribute(part) for part in parts[1:]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
@@ -17,22 +17,40 @@ from ceyuan.bulletins.places import Gazetteer, Setting
 from ceyuan.bulletins.survey import Row, Survey, survey
 from ceyuan.bulletins.vocabulary import Vocabulary
 from ceyuan.values.quantity import Quantity
-from ceyuan.values.quantity.quantity import CHANGES
 
 _FRACTION_DECIMALS = 3
 _USUAL_FRACTION = Decimal("1.5")
 _HUNDRED = Decimal(100)
 _BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]")
+_SIGNS = "+-↑↓▲▼"
 _FALLS = re.compile(r"[↓▼-]")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a row says of all its figures."""
+    """What a row says of all its figures; `label` is empty where it only names the place."""
 
     label: str
     place: str
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a column says of all its figures.
+
+    Attributes:
+        column: as read from the header.
+        noun: the measured side, without expressions of time.
+        period, basis: of its figures.
+        factor: what brings its rates to %: 100 for a column of fractions.
+    """
+
+    column: Column
+    noun: str
+    period: str
+    basis: str
+    factor: Decimal
 
 
 class TableReader:
@@ -55,57 +73,73 @@ class TableReader:
         table = survey(grid, self._words)
         lines = [self._line(row, table) for row in table.rows]
         period = self._period(table.title) or period
+        about = self._words.table_words.sub("", _blanked(table.title, self._calendar))
         for at, column in enumerate(table.columns):
             if column.content in ("label", "unit", "none"):
                 continue
-            factor = _factor(column, [row.texts[at] for row in table.rows], stated)
-            when = self._period(column.header) or period
+            side = self._side(column, period, _factor(column, [row.texts[at] for row in table.rows], stated))
             for row, line in zip(table.rows, lines, strict=True):
                 if not is_empty(row.texts[at]):
-                    quantity = self._quantity(row.texts[at], column, factor, _units(column, line, table))
-                    where = replace(line, label=self._subject(column, line, table.title))
-                    yield self._cell(row.cells[at], quantity, where, when, column)
-
-    def _cell(self, cell: Cell, quantity: Quantity | None, line: Line, period: str, column: Column) -> Claim | Unread:
-        end = cell.start + len(cell.text)
-        if quantity is None:
-            return Unread(cell.text, cell.start, end)
-        basis = "yoy" if quantity.kind in CHANGES and self._words.bases.search(column.header) else ""
-        doubts = flags(cell.text, quantity)
-        return Claim(cell.text, cell.start, end, quantity, quantity.unit, line.label, line.place, period, basis, is_cell=True, flags=doubts)
+                    quantity = self._quantity(row.texts[at], side, _units(column, line, table))
+                    yield _cell(row.cells[at], quantity, side, line, self._subject(side, line, about))
 
     def _period(self, text: str) -> str:
         return next((moment.period for moment in self._calendar.moments(text) if not moment.is_base), "")
 
+    def _side(self, column: Column, period: str, factor: Decimal) -> Side:
+        is_yearly = column.content in ("growth", "pp_change") and self._words.bases.search(column.header)
+        noun = _blanked(column.noun, self._calendar)
+        return Side(column, noun, self._period(column.header) or period, "yoy" if is_yearly else "", factor)
+
     def _line(self, row: Row, table: Survey) -> Line:
         """Label, place and unit of a row; totals are of the place that the text is about."""
-        by_content = {column.content: text for column, text in zip(table.columns, row.texts, strict=True) if text}
-        label = self._words.row_marks.sub("", by_content.get("label", ""))
-        if self._words.totals.fullmatch(label):
-            return Line("", self._setting.default, by_content.get("unit", ""))
-        place = self._gazetteer.place(label) or (label if self._words.district.fullmatch(label) else "")
-        return Line("" if place else label, place or self._setting.default, by_content.get("unit", ""))
+        cells = list(zip(table.columns, row.texts, strict=True))
+        labels = [self._words.row_marks.sub("", text) for column, text in cells if column.content == "label" and text]
+        unit = next((text for column, text in cells if column.content == "unit"), "")
+        names = [self._gazetteer.place(text) or (text if self._words.district.fullmatch(text) else "") for text in labels]
+        place = next(filter(None, names), self._setting.default)
+        things = [text for text, name in zip(labels, names, strict=True) if not name and not self._words.totals.fullmatch(text)]
+        return Line("".join(things[-1:]), place, unit)
 
-    def _subject(self, column: Column, line: Line, title: str) -> str:
+    def _subject(self, side: Side, line: Line, about: str) -> str:
         """Title and column for places (各市吸纳技术合同情况, 成交额), row and column for things (电子信息, 成交额)."""
-        about = self._words.table_words.sub("", _blanked(title, self._calendar)) if not line.label else ""
-        noun = "" if line.label and self._words.plain_header.fullmatch(_blanked(column.noun, self._calendar)) else column.noun
-        bare = _BRACKETS.sub("", line.label)
-        return _joined(about or bare, _blanked(noun, self._calendar))
+        if not line.label:
+            return _joined(about, side.noun)
+        is_plain = self._words.plain_header.fullmatch(side.noun)
+        return _joined(_BRACKETS.sub("", line.label), "" if is_plain else side.noun)
 
-    def _quantity(self, text: str, column: Column, factor: Decimal, units: Sequence[str]) -> Quantity | None:
+    def _quantity(self, text: str, side: Side, units: Sequence[str]) -> Quantity | None:
         if not is_number(text):
             return None
-        sign = -1 if _FALLS.match(text) else 1
-        number = sign * Decimal(text.lstrip("+-↑↓▲▼").rstrip("%").replace(",", ""))
-        match column.content:
+        number = Decimal(text.lstrip(_SIGNS).rstrip("%").replace(",", ""))
+        number = -number if _FALLS.match(text) else number
+        match side.column.content:
             case "growth" | "share":
-                return Quantity.of(column.content, number * factor, "%")
+                return Quantity.of(side.column.content, number * side.factor, "%")
             case "pp_change":
                 return Quantity.of("pp_change", number, "百分点")
             case "rank":
                 return Quantity.of("rank", number, "位")
         return next((quantity for unit in units if (quantity := self._words.measured(number, unit)) is not None), None)
+
+
+def _cell(cell: Cell, quantity: Quantity | None, side: Side, line: Line, subject: str) -> Claim | Unread:
+    end = cell.start + len(cell.text)
+    if quantity is None:
+        return Unread(cell.text, cell.start, end)
+    return Claim(
+        quote=cell.text,
+        start=cell.start,
+        end=end,
+        quantity=quantity,
+        unit=quantity.unit,
+        subject=subject,
+        place=line.place,
+        period=side.period,
+        basis=side.basis,
+        is_cell=True,
+        flags=flags(cell.text, quantity),
+    )
 
 
 def _units(column: Column, line: Line, table: Survey) -> list[str]:
@@ -120,11 +154,12 @@ def _factor(column: Column, texts: Sequence[str], stated: Collection[Decimal]) -
 
     The prose decides where it states some of the rates; else long decimals of a size that is usual for fractions do.
     """
-    numbers = [Decimal(text.lstrip("+-↑↓▲▼").replace(",", "")) for text in texts if is_number(text) and "%" not in text]
+    numbers = [Decimal(text.lstrip(_SIGNS).replace(",", "")) for text in texts if is_number(text) and "%" not in text]
     if column.content not in ("growth", "share") or "%" in column.header or not numbers or len(numbers) < sum(map(is_number, texts)):
         return Decimal(1)
-    as_fractions = sum(number * _HUNDRED in stated for number in numbers)
-    as_percents = sum(number in stated for number in numbers)
+    sizes = {abs(rate) for rate in stated}
+    as_fractions = sum(number * _HUNDRED in sizes for number in numbers)
+    as_percents = sum(number in sizes for number in numbers)
     if as_fractions != as_percents:
         return _HUNDRED if as_fractions > as_percents else Decimal(1)
     decimals = max(-int(number.as_tuple().exponent) for number in numbers)

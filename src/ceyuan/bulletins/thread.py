@@ -55,6 +55,7 @@ class Thread:
     years: str = ""
     so_far: str = ""
     basis: str = ""
+    basis_start: int = 0
     status: Status = "fact"
     status_mark: Mark | None = None
 
@@ -110,7 +111,9 @@ class Marks:
     """The marks of a paragraph, heard one after another as the reader comes by."""
 
     def __init__(self, paragraph: Paragraph) -> None:
-        marks: list[Moment | Mark] = [*paragraph.moments, *paragraph.bases, *paragraph.statuses]
+        said = [(basis.start, basis.end) for basis in paragraph.bases]
+        moments = [m for m in paragraph.moments if not m.is_base or not any(m.start < end and start < m.end for start, end in said)]
+        marks: list[Moment | Mark] = [*moments, *paragraph.bases, *paragraph.statuses]
         self._marks = sorted(marks, key=lambda mark: mark.start, reverse=True)
 
     def hear(self, upto: int, sentence: int, segment: int, thread: Thread) -> None:
@@ -124,14 +127,14 @@ class Marks:
                 if mark.start >= segment and not is_listed:
                     thread.status, thread.status_mark = mark.name, mark  # type: ignore[assignment]  # the group names are statuses
             elif mark.start >= sentence:
-                thread.basis = mark.name
+                thread.basis, thread.basis_start = mark.name, mark.start
 
     def _moment(self, moment: Moment, is_past: bool, thread: Thread) -> None:
         if not moment.is_base:
             if not (is_past and moment.is_passing):
                 thread.hear(moment)
         elif not is_past and moment.period:
-            thread.basis = _basis(moment.period, thread.period)
+            thread.basis, thread.basis_start = _basis(moment.period, thread.period), moment.start
             thread.spoken.append(moment.period)
 
 
@@ -141,7 +144,8 @@ def _is_part(period: str, year: str) -> bool:
 
 
 def _is_year_so_far(moment: Moment) -> bool:
-    if moment.is_as_of or not moment.period:
+    """Whether a moment is some months of a year from its January on."""
+    if moment.is_as_of or moment.period[4:5] not in ("H", "Q", "-"):
         return False
     period = Period.parse(moment.period)
     return period.is_cumulative and 1 < period.size_months < 12

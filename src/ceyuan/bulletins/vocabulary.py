@@ -49,6 +49,7 @@ class Vocabulary:
         self.threshold = re.compile(rf"(?:（[^）]*）)?的?(?:{any_of(kinds.classes)})")
         self.first = re.compile(any_of(kinds.firsts))
 
+        self._measured: dict[str, Quantity | None] = {}
         self._read_tables(words)
         kept, attributes = any_of(subjects.kept), any_of(subjects.attributes)
         promised = (*words.statuses.forecast, *words.statuses.target)
@@ -99,8 +100,14 @@ class Vocabulary:
         """The level of so many of a unit, or of what a noun is counted in (合同数: 项); None when the unit is none."""
         if noun := self._counted_noun.search(unit):
             unit = self._unit_of[noun[1]]
+        if unit not in self._measured:
+            self._measured[unit] = self._one(unit)
+        one = self._measured[unit]
+        return None if one is None else one.mapped(lambda end: times(end, number))
+
+    def _one(self, unit: str) -> Quantity | None:
         try:
             one = self.grammar.read("1" + unit)
         except QuestionError:
             return None
-        return one.mapped(lambda end: times(end, number)) if one.unit and one.kind == "level" else None
+        return one if one.unit and one.kind == "level" else None

@@ -20,8 +20,12 @@ def any_of(words: Iterable[str]) -> str:
     known = sorted(set(words) - {""})
     if not known:
         return NEVER
-    firsts = "".join(re.escape(char) for char in dict.fromkeys(word[0] for word in known))
-    return f"(?=[{firsts}]){_branches(known)}"
+    return f"(?=[{first_chars(known)}]){_branches(known)}"
+
+
+def first_chars(words: Iterable[str]) -> str:
+    """The inside of a character class of all first characters."""
+    return "".join(re.escape(char) for char in dict.fromkeys(word[0] for word in words if word))
 
 
 def _branches(words: list[str]) -> str:

@@ -38,11 +38,11 @@ class Folding:
 
     def __init__(self, variants: Mapping[str, str]) -> None:
         self._table = str.maketrans({**_WIDE, **_FORMS, **variants})
+        self._replaced = re.compile(f"[{''.join(map(re.escape, (*variants, *filter(str.isalnum, _WIDE))))}]")
 
     def originals(self, text: str) -> dict[int, str]:
         """From folded characters back to those that a text has in their stead, as a table for `str.translate`."""
-        folded = ((char, self._table.get(ord(char))) for char in set(text))
-        return {ord(simple): char for char, simple in folded if simple and simple.isalnum()}
+        return {ord(self._table[ord(char)]): char for char in set(self._replaced.findall(text))}
 
     def fold(self, text: str) -> Folded:
         """The folded text with its way back."""

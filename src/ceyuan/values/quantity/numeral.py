@@ -59,6 +59,9 @@ def numeral(text: str) -> Number | None:
     """
     if text.isascii():
         return _arabic(text)
+    if text[-1] in SCALES and text[:-1].isascii() and len(text) > 1:
+        number = _arabic(text[:-1])
+        return None if number is None else number.scaleb(SCALES[text[-1]])
     text = "".join(_FORMAL.get(char, char) for char in text)
     if match := _FRACTION.fullmatch(text):
         return _fraction(match[1], match[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ceyuan.values.quantity.alternation import any_of
+from ceyuan.values.quantity.alternation import any_of, first_chars
 from ceyuan.values.quantity.numeral import HAN_DIGITS, NUMERAL, SCALE
 from ceyuan.values.quantity.wording import Wording
 
@@ -27,8 +27,10 @@ def figure_pattern(words: Wording) -> re.Pattern[str]:
     governor = any_of((*words.rises, *words.falls, *words.above, *words.below, *words.indices, *words.ratios))
     same_unit = rf"(?={_MARK}-?(?:{NUMERAL})(?:{SCALE})?(?P=low_unit))"
     low = rf"(?<![从由自])(?P<low>{NUMERAL})(?:(?P<low_unit>{unit}){same_unit})?{_MARK}(?P<high_minus>-)?"
+    first = first_chars((*words.rises, *words.falls, *words.above, *words.below, *words.indices, *words.ratios, *words.unchanged))
+    first += first_chars((*words.over, *words.under, *words.about, *words.bare)) + rf"\d{HAN_DIGITS}十百千万亿每第数几若翻过半一大负-"
     return re.compile(
-        rf"每(?P<per>(?:{NUMERAL})?(?:{measure}))"
+        rf"(?=[{first}])(?:每(?P<per>(?:{NUMERAL})?(?:{measure}))"
         rf"|(?P<flat>{any_of(words.unchanged)})"
         rf"|第(?P<ordinal>{NUMERAL})(?:{_MARK}第?(?P<ordinal_end>{NUMERAL}))?(?P<place>[位名](?![单额优]))?"
         rf"|(?P<vague>(?:[数几]|若干)[十百千万亿]+(?:{measure})?|[十百千]几(?:{measure}))"
@@ -38,6 +40,6 @@ def figure_pattern(words: Wording) -> re.Pattern[str]:
         rf"|(?:(?P<minus>[-负])|(?P<bare>{any_of(words.bare)})(?=[百千万亿]))?"
         rf"(?:{low})?(?P<number>(?:{NUMERAL})(?:分之(?:{NUMERAL}))?)(?P<more>{more})?(?P<scale>{SCALE})?(?P<more_scaled>{more})?"
         rf"(?:(?P<passing>{any_of(words.passing)})|(?P<unit>{unit})|(?P<region>[省市区县州国](?!级)))?{_HALF_TENTH}(?P<more_unit>{more})?"
-        rf")(?P<after>{after})?",
+        rf")(?P<after>{after})?)",
         re.ASCII,
     )
