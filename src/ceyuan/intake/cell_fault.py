@@ -46,7 +46,9 @@ class CellFault(IntEnum):
     DUPLICATE_KEY = 51
     CLOSED_PERIOD = 52
     WAITS_FOR_OTHERS = 53
-    CHECK = 54
+    RULE_BROKEN = 54
+    RULE_DOUBTFUL = 55
+    TOTAL_DIFFERS = 56
 
     @property
     def code(self) -> str:
@@ -65,7 +67,15 @@ class CellFault(IntEnum):
 
 
 WARNINGS = frozenset(
-    {CellFault.FOREIGN_CURRENCY, CellFault.DAY_MISSING, CellFault.MONTH_AMBIGUOUS, CellFault.PATTERN_DOUBTFUL, CellFault.NEW_ENTRY}
+    {
+        CellFault.FOREIGN_CURRENCY,
+        CellFault.DAY_MISSING,
+        CellFault.MONTH_AMBIGUOUS,
+        CellFault.PATTERN_DOUBTFUL,
+        CellFault.NEW_ENTRY,
+        CellFault.RULE_DOUBTFUL,
+        CellFault.TOTAL_DIFFERS,
+    }
 )
 """The faults that let the row in."""
 

@@ -17,7 +17,7 @@ class SheetPlan:
     """How one sheet was read.
 
     Attributes:
-        name: empty for CSV.
+        name: for a text file its name, as Excel calls its sheet.
         is_hidden: a hidden sheet is received like any other, and said.
         header_rows: the rows of the header, as Excel counts them.
         columns: field → column letter.
@@ -50,13 +50,15 @@ class TotalCheck:
     """A 合计 or 小计 cell against the rows it sums, both in the unit of the ledger.
 
     Attributes:
-        cell: `sheet!C9`.
+        cell: `sheet!C9`; `sheet` and `row` of it.
         column: the field.
         stated, summed: what the cell says, and what its rows add up to.
         agrees: equal within half of the last printed place.
     """
 
     cell: str
+    sheet: str
+    row: int
     column: str
     stated: Decimal
     summed: Decimal

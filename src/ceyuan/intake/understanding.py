@@ -33,6 +33,7 @@ class Understanding:
     """A file understood.
 
     Attributes:
+        file: its name.
         choice: the dataset and why.
         readers: of its columns.
         tables: in the order of the sheets.
@@ -40,6 +41,7 @@ class Understanding:
         period: the period stated for the file, None where none is.
     """
 
+    file: str
     choice: Choice
     readers: Readers
     tables: tuple[Table, ...]
@@ -75,7 +77,7 @@ def understand(definitions: Definitions, delivery: Delivery, limits: Limits, scr
     faults = [fault for table in tables for fault in table.faults]
     if faults or not tables:
         raise SourceError(*(faults or [_no_table(choice.dataset, delivery.path.name)]))
-    return Understanding(choice, readers, tables, skipped, period)
+    return Understanding(delivery.path.name, choice, readers, tables, skipped, period)
 
 
 def _asked(delivery: Delivery, sheets: Sequence[Sheet]) -> Iterator[Sheet]:

@@ -58,10 +58,14 @@ WORDING: Mapping[CellFault, Bilingual] = {
     ),
     CellFault.TOTAL_WORD: Bilingual("“{text}”是合计行的用语，不是一条记录", "'{text}' is what a row of totals is called, not a record"),
     CellFault.TOO_MANY_CELLS: Bilingual("本行的格数多于表头：{text}", "The row has more cells than the header: {text}"),
-    CellFault.DUPLICATE_KEY: Bilingual("“{text}”与{hint}重复，只收第一条", "'{text}' repeats {hint}; only the first one enters"),
+    CellFault.DUPLICATE_KEY: Bilingual("“{text}”与第 {hint} 行重复，只收第一条", "'{text}' repeats row {hint}; only the first one enters"),
     CellFault.CLOSED_PERIOD: Bilingual(
         "该时期已关账，更改“{text}”须说明理由；请用 --correction 注明后重新接收",
         "The period is closed: a change of '{text}' needs a reason; receive it again with --correction",
+    ),
+    CellFault.TOTAL_DIFFERS: Bilingual(
+        "合计“{text}”与各行之和“{hint}”不等，请核对是否漏行",
+        "The total {text} is not the sum {hint} of the rows; see whether rows are missing",
     ),
     CellFault.WAITS_FOR_OTHERS: Bilingual(
         "本行无误；该表须整表无误才收，等待其他行改正", "The row is right; this table enters only as a whole and waits for its other rows"

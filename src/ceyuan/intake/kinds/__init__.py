@@ -1,7 +1,6 @@
 """The kinds of columns: how the texts of a column become what the ledger keeps, one short module a kind."""
 
 from ceyuan.intake.kinds.cells import Cells, Reader
-from ceyuan.intake.kinds.dtype import dtype_of
 from ceyuan.intake.kinds.readers import Readers
 
-__all__ = ["Cells", "Reader", "Readers", "dtype_of"]
+__all__ = ["Cells", "Reader", "Readers"]

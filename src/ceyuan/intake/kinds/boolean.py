@@ -7,14 +7,11 @@ import polars as pl
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds.cells import Cells, Reader, patient
 from ceyuan.intake.kinds.clean import Cleaner
+from ceyuan.intake.kinds.vocabulary import WordMap
 from ceyuan.intake.words import Words
 
 
 def boolean(words: Words, cleaner: Cleaner) -> Reader:
     """Reads yes and no. A word that may mean both no and nothing (无) means no."""
-    answers = dict.fromkeys(words.yes, True) | dict.fromkeys(words.no, False)
-
-    def read(texts: pl.Series) -> pl.Series:
-        return texts.replace_strict(list(answers), list(answers.values()), default=None, return_dtype=pl.Boolean)
-
+    read = WordMap(dict.fromkeys(words.yes, True) | dict.fromkeys(words.no, False), pl.Boolean())
     return patient(read, lambda texts: Cells.read(texts, read(texts), CellFault.NOT_A_BOOLEAN), cleaner)

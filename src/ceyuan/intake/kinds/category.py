@@ -18,11 +18,10 @@ def category(vocabulary: Vocabulary, cleaner: Cleaner, *, is_open: bool) -> Read
     """
 
     def slow(texts: pl.Series) -> Cells:
-        codes = vocabulary.read(texts)
-        codes = codes.zip_with(codes.is_not_null(), vocabulary.read_loosely(texts))
+        codes = vocabulary.read_loosely(texts)
         if not is_open:
             return Cells.read(texts, codes, CellFault.UNKNOWN_ENTRY)
         cells = Cells.read(texts, codes, CellFault.NEW_ENTRY)
         return Cells(codes.zip_with(codes.is_not_null(), texts), cells.faults)
 
-    return patient(vocabulary.read, slow, cleaner)
+    return patient(vocabulary.exact, slow, cleaner)

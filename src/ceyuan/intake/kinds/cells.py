@@ -63,9 +63,9 @@ def patient(fast: Callable[[pl.Series], pl.Series], slow: Reader, cleaner: Clean
 
     def read(texts: pl.Series) -> Cells:
         values = fast(texts)
-        doubtful = (values.is_null() & texts.is_not_null()).arg_true()
-        if doubtful.is_empty():
+        if values.null_count() == texts.null_count():
             return Cells.right(values)
+        doubtful = (values.is_null() & texts.is_not_null()).arg_true()
         cleaned = cleaner(texts.gather(doubtful))
         mended = slow(cleaned.values)
         faults = np.zeros(len(texts), dtype=np.uint8)

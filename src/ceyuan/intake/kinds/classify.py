@@ -31,7 +31,7 @@ def _most_spoken_of(texts: pl.Series, words: list[tuple[str, int]]) -> pl.Series
     best = (
         spoken.group_by("text", "rank")
         .len("words")
-        .sort("text", -pl.col("words"), "rank")
+        .sort("text", "words", "rank", descending=[False, True, False])
         .unique("text", keep="first", maintain_order=True)
     )
     return found.select("text").join(best, on="text", how="left", maintain_order="left")["rank"]

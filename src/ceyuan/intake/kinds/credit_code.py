@@ -8,8 +8,10 @@ import polars as pl
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds.cells import Cells, Reader
 from ceyuan.intake.kinds.clean import Cleaner
+from ceyuan.intake.kinds.plain import TextBytes
 from ceyuan.values.credit_code import Verdict, check, normalise
 
+_BYTES = 18
 _FAULTS = np.zeros(len(Verdict), dtype=np.uint8)
 for _verdict in Verdict:
     if _verdict not in (Verdict.OK, Verdict.EMPTY):
@@ -22,7 +24,7 @@ def credit_code(cleaner: Cleaner) -> Reader:
     def read(texts: pl.Series) -> Cells:
         verdicts = check(texts)
         if not verdicts.any():
-            return Cells.right(normalise(texts))
+            return Cells.right(texts if _is_normal(texts) else normalise(texts))
         doubtful = np.flatnonzero(verdicts)
         cleaned = cleaner(texts.gather(doubtful))
         faults = np.zeros(len(texts), dtype=np.uint8)
@@ -31,3 +33,9 @@ def credit_code(cleaner: Cleaner) -> Reader:
         return Cells(normalise(texts).set(pl.Series(verdicts != Verdict.OK), None), faults)
 
     return read
+
+
+def _is_normal(codes: pl.Series) -> bool:
+    """Whether right codes are all in normal form: 18 bytes, none of them lower case."""
+    found = TextBytes.of(codes)
+    return bool((np.diff(found.offsets) == _BYTES).all()) and bool(found.data.max(initial=0) <= ord("Z"))

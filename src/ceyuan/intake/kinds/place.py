@@ -10,6 +10,7 @@ from ceyuan.definitions import PlaceEntry, Places
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds.cells import Cells, Reader, patient
 from ceyuan.intake.kinds.clean import Cleaner
+from ceyuan.intake.kinds.vocabulary import WordMap
 from ceyuan.values.place import Alias, PlaceMatcher
 
 
@@ -22,13 +23,10 @@ def place(matcher: PlaceMatcher, known: dict[str, str], cleaner: Cleaner, on: da
         on: the day that the file speaks of.
     """
 
-    def fast(texts: pl.Series) -> pl.Series:
-        return texts.replace_strict(list(known), list(known.values()), default=None, return_dtype=pl.String)
-
     def slow(texts: pl.Series) -> Cells:
         return Cells.read(texts, matcher.match(texts, on)["code"], CellFault.UNKNOWN_PLACE)
 
-    return patient(fast, slow, cleaner)
+    return patient(WordMap(known, pl.String()), slow, cleaner)
 
 
 def located(codes: pl.Series, addresses: pl.Series, matcher: PlaceMatcher, on: date | None) -> pl.Series:

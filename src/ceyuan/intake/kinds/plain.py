@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 _LAST_BLANK = 0x20  # the space; below it are the control characters
 _DELETE = 0x7F
-_FULL_WIDTH, _NO_BREAK, _GENERAL = 0xEF, 0xC2, 0xE2  # first bytes in UTF-8 of U+Fxxx, U+0080… and U+2xxx
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +48,18 @@ def not_numeric(texts: pl.Series) -> NDArray[np.int64]:
     return found.rows_at(np.flatnonzero(odd)) if odd.any() else np.empty(0, dtype=np.int64)
 
 
-def not_plain(texts: pl.Series) -> NDArray[np.int64]:
-    """The texts with blanks, control and invisible characters, or full-width letters and digits, anywhere.
+def not_plain(found: TextBytes) -> NDArray[np.int64]:
+    """The texts with blanks, control and invisible characters, full-width letters and digits, or the sign of a formula, anywhere.
 
-    >>> not_plain(pl.Series(["甲（乙）、丙", "甲 乙", "２０２１", "甲\\u200b", None])).tolist()
-    [1, 2, 3]
+    >>> not_plain(TextBytes.of(pl.Series(["甲（乙）、丙", "甲 乙", "２０２１", "甲\\u200b", None, "=A1"]))).tolist()
+    [1, 2, 3, 5]
     """
-    found = TextBytes.of(texts)
     data = found.data
     parts = [np.flatnonzero((data <= _LAST_BLANK) | (data == _DELETE))] if data.size and _has_control(data) else []
-    for lead, odd in ((_FULL_WIDTH, _is_wide), (_NO_BREAK, _is_no_break), (_GENERAL, _is_invisible)):
+    for lead, odd in _LEADS:
         if (data == lead).any():
             at = np.flatnonzero(data == lead)
             parts.append(at[odd(data, at)])
-    ideographic = texts.str.starts_with("\u3000") | texts.str.ends_with("\u3000")
-    if ideographic.any():
-        parts.append(found.offsets[ideographic.arg_true().to_numpy()])
     return found.rows_at(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
 
 
@@ -92,3 +87,22 @@ def _is_invisible(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.
     unseen: NDArray[np.bool_] = (second == 0x80) & ((third <= 0x8F) | (third >= 0xA8))
     unseen |= (second == 0x81) & (third >= 0xA0)
     return unseen
+
+
+def _is_ideographic_space(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    blank: NDArray[np.bool_] = (data[at + 1] == 0x80) & (data[at + 2] == 0x80)
+    return blank
+
+
+def _always(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    return np.ones(len(at), dtype=np.bool_)
+
+
+_LEADS = (
+    (ord("="), _always),
+    (0xC2, _is_no_break),
+    (0xE2, _is_invisible),
+    (0xE3, _is_ideographic_space),
+    (0xEF, _is_wide),
+)
+"""The first bytes in UTF-8 of characters that are not plain, and which of the characters that begin so are meant."""

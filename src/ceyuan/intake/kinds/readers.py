@@ -16,7 +16,7 @@ from ceyuan.intake.kinds import boolean, category, credit_code, integer, period,
 from ceyuan.intake.kinds import date as dates
 from ceyuan.intake.kinds.cells import Cells, Reader
 from ceyuan.intake.kinds.clean import Cleaner
-from ceyuan.intake.kinds.dtype import PERCENT_PRECISION, PERCENT_SCALE, PRECISION
+from ceyuan.intake.kinds.dtype import types_of
 from ceyuan.intake.kinds.number import NumberForm, number
 from ceyuan.intake.kinds.vocabulary import Vocabulary
 from ceyuan.intake.words import Words
@@ -92,6 +92,11 @@ class Readers:
         read = make[column.kind]() if column.kind in make else number(self._form(column, unit), self._cleaner)
         return _bounded(read, column) if column.is_number else read
 
+    def place_or_name(self, text: str) -> str:
+        """The code of the place that a text names, else the text."""
+        code: str | None = self.places.match(pl.Series([text]), self.on)["code"].item()
+        return code or text
+
     def vocabulary(self, column: Column) -> Vocabulary:
         """The words of a category."""
         return Vocabulary.of(self._list(column))
@@ -107,10 +112,11 @@ class Readers:
         return category.category(Vocabulary.of(named), self._cleaner, is_open=isinstance(named, CodeList) and named.is_open)
 
     def _form(self, column: Column, unit: Unit | None) -> NumberForm:
-        is_percent = column.kind == "percent"
+        kept = types_of(self.dataset)[column.name]
+        assert isinstance(kept, pl.Decimal)
         return NumberForm(
-            precision=PERCENT_PRECISION if is_percent else PRECISION,
-            scale=PERCENT_SCALE if is_percent else column.scale,
+            precision=int(kept.precision or 0),
+            scale=kept.scale,
             factor=unit.factor if unit else Decimal(1),
             units=self._units(column),
             foreign=tuple(sorted(self.words.foreign_currency)) if column.kind == "money" else (),

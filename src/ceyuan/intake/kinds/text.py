@@ -10,7 +10,7 @@ import polars as pl
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds.cells import Cells, Reader, patient
 from ceyuan.intake.kinds.clean import Cleaner
-from ceyuan.intake.kinds.plain import not_plain
+from ceyuan.intake.kinds.plain import TextBytes, not_plain
 from ceyuan.intake.words import ERRORS, Words
 
 
@@ -45,18 +45,11 @@ def plain(words: Words) -> Callable[[pl.Series], pl.Series]:
     longest = int(known.str.len_bytes().max())  # type: ignore[arg-type]  # there are words
 
     def keep(texts: pl.Series) -> pl.Series:
-        doubtful = texts.str.starts_with("=")
-        short = texts.str.len_bytes() <= longest
-        if short.any():
-            doubtful |= short & texts.is_in(known.implode())
-        if (at := not_plain(texts)).size:
-            doubtful = doubtful | _mask(at, len(texts))
-        return texts.set(doubtful.fill_null(value=False), None) if doubtful.any() else texts
+        found = TextBytes.of(texts)
+        at = not_plain(found)
+        short = np.flatnonzero(np.diff(found.offsets) <= longest)
+        if short.size:
+            at = np.union1d(at, short[texts.gather(short).is_in(known.implode()).fill_null(value=False).to_numpy()])
+        return texts.clone().scatter(at, None) if at.size else texts
 
     return keep
-
-
-def _mask(at: np.ndarray, length: int) -> pl.Series:
-    mask = np.zeros(length, dtype=np.bool_)
-    mask[at] = True
-    return pl.Series(mask)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -13,18 +14,31 @@ from ceyuan.values.width import without_width_and_space
 _LOOSE = r"[\p{P}\p{S}]"
 
 
+class WordMap:
+    """Words and what each means, looked up by the column: each different word of a column once."""
+
+    def __init__(self, meanings: Mapping[str, Any], kept: pl.DataType) -> None:
+        self._meanings, self._kept = dict(meanings), kept
+
+    def __call__(self, texts: pl.Series) -> pl.Series:
+        """The meanings of texts; null for a text that is no word."""
+        encoded = texts.to_arrow().dictionary_encode()
+        different = pl.Series([self._meanings.get(word) for word in encoded.dictionary.to_pylist()], dtype=self._kept)
+        return different.gather(pl.Series(encoded.indices, dtype=pl.UInt32))
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words and the code of each.
+    """The words of a code list and the code of each.
 
     Attributes:
-        exact: word as written → code.
-        loose: word without blanks, punctuation and case → code.
+        exact: reads words as written.
+        loose: reads words without blanks, punctuation and case.
         labels: the words to propose.
     """
 
-    exact: Mapping[str, str]
-    loose: Mapping[str, str]
+    exact: WordMap
+    loose: WordMap
     labels: tuple[str, ...]
 
     @classmethod
@@ -41,15 +55,12 @@ class Vocabulary:
         exact = dict(reversed(list(words)))
         bare = loosened(pl.Series(list(exact), dtype=pl.String))
         loose = {word: code for word, code in zip(bare, exact.values(), strict=True) if word}
-        return cls(exact, loose, tuple(labels))
-
-    def read(self, texts: pl.Series) -> pl.Series:
-        """The codes of words as written; null for others."""
-        return _looked_up(texts, self.exact)
+        return cls(WordMap(exact, pl.String()), WordMap(loose, pl.String()), tuple(labels))
 
     def read_loosely(self, texts: pl.Series) -> pl.Series:
-        """The codes of words, whatever their blanks, punctuation and case; null for others."""
-        return _looked_up(loosened(texts), self.loose)
+        """The codes of words as written or nearly so; null for others."""
+        codes = self.exact(texts)
+        return codes.zip_with(codes.is_not_null(), self.loose(loosened(texts)))
 
 
 def loosened(texts: pl.Series) -> pl.Series:
@@ -59,9 +70,3 @@ def loosened(texts: pl.Series) -> pl.Series:
     ['生物医药和医疗器械']
     """
     return without_width_and_space(texts).str.replace_all(_LOOSE, "").str.to_lowercase()
-
-
-def _looked_up(texts: pl.Series, codes: Mapping[str, str]) -> pl.Series:
-    if not codes:
-        return pl.Series([None], dtype=pl.String).new_from_index(0, len(texts))
-    return texts.replace_strict(list(codes), list(codes.values()), default=None, return_dtype=pl.String)

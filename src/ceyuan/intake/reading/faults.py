@@ -14,9 +14,18 @@ from ceyuan.intake.reading.judge import WHOLE_ROW, Judged
 from ceyuan.intake.sheets.sheet import ROW, text_column
 
 FAULTS = pl.Schema(
-    {"_sheet": pl.String(), "_row": pl.Int32(), "field": pl.String(), "fault": pl.UInt8(), "check": pl.String(), "text": pl.String()}
+    {
+        "_sheet": pl.String(),
+        "_row": pl.Int32(),
+        "field": pl.String(),
+        "fault": pl.UInt8(),
+        "check": pl.String(),
+        "text": pl.String(),
+        "hint": pl.String(),
+    }
 )
-"""`fault` is the number of a `CellFault`, `check` the rule broken, `text` what the cell holds, `field` empty for a whole row."""
+"""`field` is empty for a whole row; `fault` is the number of a `CellFault`, `check` the rule broken; `text` is what the cell holds and
+`hint` what is known beside, such as the row that came first."""
 
 
 def fault_rows(judged: Judged, table: Table, rules: Mapping[str, Check]) -> pl.DataFrame:
@@ -27,7 +36,7 @@ def fault_rows(judged: Judged, table: Table, rules: Mapping[str, Check]) -> pl.D
 
 def fault_frame(sheet: str | pl.Series, rows: pl.Series, **columns: object) -> pl.DataFrame:
     """Faults from columns; a single value stands for all rows."""
-    given = {"_sheet": sheet, "_row": rows, "check": None, "text": None, **columns}
+    given = {"_sheet": sheet, "_row": rows, "check": None, "text": None, "hint": None, **columns}
     return pl.select([pl.lit(given[name]).cast(kind).alias(name) for name, kind in FAULTS.items()])
 
 
@@ -47,10 +56,15 @@ def _of_rules(judged: Judged, table: Table, rules: Mapping[str, Check]) -> Itera
                 table.sheet.name,
                 texts[ROW],
                 field=ruled_field(rules[name], table),
-                fault=int(CellFault.CHECK),
+                fault=int(fault_of(rules[name])),
                 check=name,
                 text=_compared(rules[name], table, texts),
             )
+
+
+def fault_of(check: Check) -> CellFault:
+    """The fault of a row that breaks the rule."""
+    return CellFault.RULE_DOUBTFUL if check.level == "warning" else CellFault.RULE_BROKEN
 
 
 def ruled_field(check: Check, table: Table) -> str:

@@ -67,6 +67,7 @@ class Judge:
         self._rows = RowReader(table, readers)
         self._special = SpecialRows.of(table, readers.words)
         self._rules = [check for check in table.dataset.checks if not looks_around(check)]
+        self._broken = [broken(check).alias(check.check) for check in self._rules]
         self._by_name = {check.check: check for check in self._rules}
         self._bound = [text_column(binding.header.column) for binding in table.bindings]
         self._overflow = text_column(table.sheet.width)
@@ -90,15 +91,16 @@ class Judge:
 
     def _measure(self, texts: pl.DataFrame) -> None:
         limit = self._limits.cell_characters
-        for name, binding in zip(self._bound, self._table.bindings, strict=True):
-            if (texts[name].str.len_bytes().max() or 0) > limit and (sizes := texts[name].str.len_chars()).max() > limit:  # type: ignore[operator]  # whole numbers
+        longest = texts.select(pl.col(self._bound).str.len_bytes().max()).row(0)
+        for name, binding, size in zip(self._bound, self._table.bindings, longest, strict=True):
+            if (size or 0) > limit and (sizes := texts[name].str.len_chars()).max() > limit:  # type: ignore[operator]  # whole numbers
                 row = int(texts[ROW][int(sizes.arg_max() or 0)])
                 zh, en = f"单元格超过 {limit} 个字", f"The cell holds more than {limit} characters"
                 raise SourceError(refusal("oversized-cell", zh, en, cell(self._table.sheet.name, binding.letter, row)))
 
     def _filled(self, texts: pl.DataFrame) -> pl.DataFrame:
         """The rows in which any cell of the table holds something."""
-        if any(not texts[name].null_count() and not (texts[name] == "").any() for name in self._bound):
+        if any(not texts[name].null_count() and texts[name].str.len_bytes().min() for name in self._bound):
             return texts
         return texts.filter(pl.any_horizontal(pl.col(name).str.contains(r"[^\s\p{Z}]") for name in self._table.sheet.columns))
 
@@ -107,7 +109,7 @@ class Judge:
         if self._overflow in texts.columns and texts[self._overflow].null_count() < texts.height:
             there = texts[self._overflow].is_not_null().to_numpy()
             faults = {**faults, WHOLE_ROW: there.astype(np.uint8) * np.uint8(CellFault.TOO_MANY_CELLS)}
-        rules = values.select(broken(check).alias(check.check) for check in self._rules)
+        rules = values.select(self._broken)
         return Judged(texts, values, faults, {name: rules[name] for name in rules.columns if rules[name].any()}, pl.DataFrame())
 
     def _like_headers(self, texts: pl.DataFrame) -> pl.Series:

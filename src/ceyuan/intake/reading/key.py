@@ -35,8 +35,8 @@ def key_hash(values: pl.DataFrame, key: Sequence[str]) -> pl.Series:
     """
     if not key:
         return pl.Series([None], dtype=pl.Int64).new_from_index(0, values.height)
-    parts = [pl.col(name) if values.schema[name] == pl.String else pl.col(name).cast(pl.String) for name in key]
-    texts = values.select(parts[0] if len(parts) == 1 else pl.concat_str(parts, separator=_BETWEEN)).to_series()
+    texts = values[key[0]] if len(key) == 1 else values.select(pl.concat_str(pl.col(key).cast(pl.String), separator=_BETWEEN)).to_series()
+    texts = texts.cast(pl.String)
     hashes = pl.Series("_key", text_hash(texts).view(np.int64))
     return hashes.set(texts.is_null(), None) if texts.null_count() else hashes
 

@@ -11,7 +11,7 @@ from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds import Cells, Reader, Readers
 from ceyuan.intake.kinds.cells import Faults
 from ceyuan.intake.kinds.classify import classified
-from ceyuan.intake.kinds.dtype import dtype_of
+from ceyuan.intake.kinds.dtype import types_of
 from ceyuan.intake.kinds.place import located
 from ceyuan.intake.layout import Table
 from ceyuan.intake.reading.fill import filled_column
@@ -24,6 +24,7 @@ class RowReader:
     def __init__(self, table: Table, readers: Readers) -> None:
         self.dataset: Dataset = table.dataset
         self._readers = readers
+        self._types = types_of(table.dataset)
         self._bound: dict[str, tuple[str, Reader]] = {
             b.column.name: (filled_column(b) if b.column.fill_down else text_column(b.header.column), readers.reader(b.column, b.unit))
             for b in table.bindings
@@ -44,7 +45,7 @@ class RowReader:
 
     def _cells(self, column: Column, texts: pl.DataFrame) -> Cells:
         if column.name not in self._bound:
-            value = self._stated.get(column.name, pl.Series([None], dtype=dtype_of(column)))
+            value = self._stated.get(column.name, pl.Series([None], dtype=self._types[column.name]))
             return Cells.right(value.new_from_index(0, texts.height))
         source, read = self._bound[column.name]
         cells = read(texts[source])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,27 +22,20 @@ class Slip:
     """What a batch of rows leaves behind.
 
     Attributes:
-        rows_good, rows_warned: rows that enter, and those of them with a remark.
         refused: refused rows as the ledger would have them, and their texts in `CELLS`.
-        faults: their faults, and the warnings of good rows, as `FAULTS`.
+        faults: their faults, and the warnings of all rows, as `FAULTS`.
         special: rows that are no records: `_sheet`, `_row`, `special`, and their texts in `CELLS`.
-        sums: column of numbers → its sum over all records.
         keys: the hashes of the keys of good rows.
         dates: the first and last date in the column that dates rows.
         filers: the different filers.
-        sample: its first good rows.
     """
 
-    rows_good: int
-    rows_warned: int
     refused: pl.DataFrame
     faults: pl.DataFrame
     special: pl.DataFrame
-    sums: Mapping[str, object]
     keys: NDArray[np.int64]
     dates: tuple[date | None, date | None]
     filers: frozenset[str]
-    sample: pl.DataFrame
 
 
 def listed(texts: pl.DataFrame, width: int) -> pl.Series:
@@ -61,9 +53,3 @@ def dates_of(values: pl.DataFrame, dataset: Dataset) -> tuple[date | None, date 
 def filers_of(values: pl.DataFrame, dataset: Dataset) -> frozenset[str]:
     """The different filers of rows, where a column tells them."""
     return frozenset(values[dataset.filer_column].drop_nulls().unique()) if dataset.filer_column else frozenset()
-
-
-def sums_of(values: pl.DataFrame, dataset: Dataset) -> dict[str, object]:
-    """The sum of each column of numbers that can be added up."""
-    names = [column.name for column in dataset.columns if column.is_number and column.kind != "percent"]
-    return dict(zip(names, values.select(pl.col(names).sum()).row(0), strict=True)) if names else {}

@@ -19,7 +19,7 @@ from ceyuan.intake.reading.faults import fault_rows
 from ceyuan.intake.reading.fill import filled_down
 from ceyuan.intake.reading.judge import Judge, Judged
 from ceyuan.intake.reading.key import key_hash
-from ceyuan.intake.reading.slip import SAMPLE_ROWS, Slip, dates_of, filers_of, listed, sums_of
+from ceyuan.intake.reading.slip import Slip, dates_of, filers_of, listed
 from ceyuan.intake.refusal import refusal
 from ceyuan.intake.sheets.sheet import ROW
 
@@ -92,18 +92,14 @@ class TableReading:
         special = judged.special
         self.slips.append(
             Slip(
-                rows_good=good.height,
-                rows_warned=int((judged.remarked() & ~refused).sum()) if faults.height else 0,
                 refused=values.filter(refused).with_columns(listed(judged.texts.filter(refused), width))
                 if refused.any()
                 else pl.DataFrame(),
                 faults=faults,
                 special=special.select(ROW, "special").with_columns(listed(special, width)) if special.height else special,
-                sums=sums_of(judged.values, dataset),
                 keys=good["_key"].drop_nulls().to_numpy(),
                 dates=dates_of(good, dataset),
                 filers=filers_of(good, dataset),
-                sample=good.head(SAMPLE_ROWS),
             )
         )
         self._refused += self.slips[-1].refused.height

@@ -30,9 +30,9 @@ def index(letters: str) -> int:
 
 
 def cell(sheet: str, column: str, row: int) -> str:
-    """The address of a cell; a text file has no sheets.
+    """The address of a cell.
 
-    >>> cell("高新区", "F", 7), cell("", "F", 7)
-    ('高新区!F7', 'F7')
+    >>> cell("高新区", "F", 7)
+    '高新区!F7'
     """
-    return f"{sheet}!{column}{row}" if sheet else f"{column}{row}"
+    return f"{sheet}!{column}{row}"

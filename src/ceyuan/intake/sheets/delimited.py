@@ -20,6 +20,7 @@ from ceyuan.intake.sniff.encoding import encoding_of
 
 HEAD_ROWS, TAIL_ROWS = 60, 20
 _HEAD_BYTES, _TAIL_BYTES = 1 << 20, 1 << 16
+_SHEET_NAME = 31  # characters, as Excel allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _sheet(text: _Text, start: str, limits: Limits) -> Sheet:
     end = _decoded(text.path, max(0, size - _TAIL_BYTES), _TAIL_BYTES).partition("\n")[2] if size > _TAIL_BYTES else start
     lines = start.count("\n") + 1
     return Sheet(
-        name="",
+        name=_sheet_name(text.name),
         is_hidden=False,
         width=width,
         head=tuple(head),
@@ -74,7 +75,13 @@ def _sheet(text: _Text, start: str, limits: Limits) -> Sheet:
         rows=lines if size <= _HEAD_BYTES else size * lines // len(start.encode()),
         merges=None,
         epoch=EPOCH_1900,
+        path=text.path,
     )
+
+
+def _sheet_name(file: str) -> str:
+    """What Excel calls the sheet when it opens the file."""
+    return file.removesuffix(".gz").rpartition(".")[0][:_SHEET_NAME] or file[:_SHEET_NAME]
 
 
 def _head(text: _Text, start: str, limits: Limits) -> list[Row]:

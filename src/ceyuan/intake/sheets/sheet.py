@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 
@@ -28,7 +29,7 @@ class Sheet:
     """A sheet.
 
     Attributes:
-        name: empty for a text file.
+        name: for a text file its name, as Excel calls its sheet.
         is_hidden: whether the workbook hides it.
         width: columns, from A on.
         head: its first rows.
@@ -37,6 +38,7 @@ class Sheet:
         rows: how many rows there are; for a text file an estimate.
         merges: the merged cells; None where the file cannot tell.
         epoch: day 0 of the serial numbers of dates.
+        path: the text that the frame scans; None for a workbook, whose frame is in memory.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Sheet:
     rows: int
     merges: tuple[Merge, ...] | None
     epoch: date
+    path: Path | None = None
 
     @property
     def columns(self) -> list[str]:
