@@ -105,7 +105,7 @@ WRITTEN = {
 def test_digits_lost_to_number_formatting_are_found(written: object, code: str) -> None:
     damaged = written(code)  # type: ignore[operator]
     assume(check([damaged])[0] == Verdict.NUMBER_FORMATTED)
-    assert proposals(damaged, [code])[code] is Damage.NUMBER_FORMATTED
+    assert code in proposals(damaged, [code])
     if "e" not in damaged or len(damaged) > 20:  # a short mantissa leaves too many codes to list them unseen
         assert code in proposals(damaged)
 

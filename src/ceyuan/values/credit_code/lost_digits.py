@@ -58,14 +58,18 @@ def ranges(damaged: pl.Series) -> Ranges:
     return Ranges(which, numbers - (steps + DOUBLE_STEP) // 2, numbers + steps + DOUBLE_STEP, likely)
 
 
-def known_within(found: Ranges, known: Codes, most: int) -> Candidates:
-    """The known codes inside each range that holds at most `most`: a longer list would tell nothing."""
-    rows, _ = rows_of_size(as_text(known), SIZE)
-    order = np.sort(_numbers(rows[(rows <= _NINE).all(axis=1)]))
-    first, last = np.searchsorted(order, found.low), np.searchsorted(order, found.high, side="right")
+def as_numbers(codes: Codes) -> NDArray[np.int64]:
+    """The codes that are all digits, as numbers in order."""
+    rows, _ = rows_of_size(as_text(codes), SIZE)
+    return np.sort(_numbers(rows[(rows <= _NINE).all(axis=1)]))
+
+
+def known_within(found: Ranges, known: NDArray[np.int64], most: int) -> Candidates:
+    """The known numbers, in order, inside each range that holds at most `most`: a longer list would tell nothing."""
+    first, last = np.searchsorted(known, found.low), np.searchsorted(known, found.high, side="right")
     counts = np.where(last - first <= most, last - first, 0)
     places = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    return _likely_first(found, np.repeat(np.arange(len(counts)), counts), order[places])
+    return _likely_first(found, np.repeat(np.arange(len(counts)), counts), known[places])
 
 
 def valid_within(found: Ranges) -> Candidates:
