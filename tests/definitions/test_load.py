@@ -184,6 +184,11 @@ def test_a_definition_may_build_on_another_id(city_of: CityOf) -> None:
     assert lists["more_shapes"].label == lists["shapes"].label
 
 
+@pytest.mark.parametrize("odd", ["[shapes]", "{a: 1}", "3"])
+def test_what_is_extended_must_be_a_name(city_of: CityOf, odd: str) -> None:
+    assert ("unknown-definition-to-extend", "town/b.yaml:2") in faults_of(city_of(a=LIST, b=f"list: more\nextends: {odd}\n"))
+
+
 def test_what_is_extended_must_be_there(city_of: CityOf) -> None:
     with pytest.raises(DefinitionError) as caught:
         load(city_of(a=LIST, b="list: more\nextends: shape\nlabel: {zh: 形, en: S}\nentries: []\n"))

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ceyuan.definitions import source
 from ceyuan.definitions.source import Document, documents
 from ceyuan.errors import DefinitionError
 
@@ -116,3 +118,13 @@ def test_a_broken_file_is_a_fault_with_its_line(read, text: str | bytes, code: s
 
 def test_a_tag_builds_no_object(read) -> None:
     assert read("a: !!python/object/apply:os.getcwd []\n")[0].value == {"a": []}
+
+
+def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(__file__).parents[2] / "standards/cn/lists/contracts.yaml"
+    fast = list(documents(path, "a.yaml"))
+    monkeypatch.setattr(source, "_LOADER", yaml.SafeLoader)
+    slow = list(documents(path, "a.yaml"))
+    assert [one.value for one in slow] == [one.value for one in fast]
+    routes = [("entries", 0, "label", "zh"), ("reference",), ()]
+    assert [one.where(route) for one in slow for route in routes] == [one.where(route) for one in fast for route in routes]

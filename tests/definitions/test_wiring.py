@@ -118,6 +118,33 @@ targets: plan
 label: {zh: 目标, en: Plan}
 entries: [{indicator: costs, period: "2025", value: 3, reference: {instrument: 文}}]
 """,
+    "reports": """\
+report: monthly
+label: {zh: 月报, en: Monthly}
+title: {zh: "{city}{period}月报", en: "{city}, {period}"}
+period: month
+template: monthly.docx
+headline: [visits, round_visits]
+figures:
+  round_visits: {indicator: visits, place: "11", track: ai, group: {shape: round}}
+sections:
+  - section: one
+    label: {zh: 一, en: One}
+    blocks:
+      - cards: [visits]
+      - breakdown: {name: by_shape, label: {zh: 形, en: Shapes}, by: shape, columns: [{figure: visits}]}
+      - chart: {name: costs, label: {zh: 费用, en: Costs}, kind: bar, figures: [costs], by: district}
+      - events: {name: events, label: {zh: 事, en: Events}, rosters: [firms]}
+      - entries: {name: entries, label: {zh: 录, en: Entries}, roster: firms}
+      - pledges: {name: pledges, label: {zh: 目标, en: Pledges}, targets: [plan]}
+---
+sample: town
+label: {zh: 样, en: Sample}
+firms: 3
+totals: [{indicator: visits, period: 2021H1, value: 3}]
+mixes:
+  districts: {of: places, weights: {"11": 1}}
+""",
     "city": "city: town\nextends: ../nation\nlabel: {zh: 某市, en: Town}\nplace: '1'\ntrack_list: fields\n",
 }
 
@@ -190,6 +217,21 @@ CASES = [
     ("others", 'place: "11"', 'place: "12"', "unknown-place", "town/others.yaml:10"),
     ("others", "stage: ball", "stage: bal", "unknown-code", "town/others.yaml:11"),
     ("others", "indicator: costs", "indicator: cost", "unknown-indicator", "town/others.yaml:16"),
+    ("reports", "headline: [visits,", "headline: [visit,", "unknown-figure", "town/reports.yaml:6"),
+    ("reports", "{indicator: visits, place", "{indicator: visit, place", "unknown-indicator", "town/reports.yaml:8"),
+    ("reports", 'place: "11"', 'place: "12"', "unknown-place", "town/reports.yaml:8"),
+    ("reports", "track: ai", "track: bi", "unknown-track", "town/reports.yaml:8"),
+    ("reports", "shape: round", "shape: rond", "unknown-code", "town/reports.yaml:8"),
+    ("reports", "shape: round", "left_on: round", "unknown-breakdown", "town/reports.yaml:8"),
+    ("reports", "cards: [visits]", "cards: [visit]", "unknown-figure", "town/reports.yaml:13"),
+    ("reports", "by: shape", "by: cost_yuan", "no-dimension", "town/reports.yaml:14"),
+    ("reports", "by: district", "by: track", "no-dimension", "town/reports.yaml:15"),
+    ("reports", "rosters: [firms]", "rosters: [firm]", "unknown-roster", "town/reports.yaml:16"),
+    ("reports", "roster: firms", "roster: firm", "unknown-roster", "town/reports.yaml:17"),
+    ("reports", "targets: [plan]", "targets: [plans]", "unknown-set-of-targets", "town/reports.yaml:18"),
+    ("reports", "indicator: visits, period", "indicator: visit, period", "unknown-indicator", "town/reports.yaml:23"),
+    ("reports", "of: places", "of: place", "unknown-code-list", "town/reports.yaml:25"),
+    ("reports", '{"11": 1}', '{"12": 1}', "unknown-code", "town/reports.yaml:25"),
     ("others", 'period: "2025"', "period: 十四五", "unknown-period", "town/others.yaml:16"),
 ]
 

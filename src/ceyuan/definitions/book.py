@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,6 +58,7 @@ class Definitions:
     Attributes:
         sha256: over the bytes of all files.
         folders: that they were read from, the most general first.
+        by_kind: all of them again: kind → id → definition.
     """
 
     city: City
@@ -76,6 +77,7 @@ class Definitions:
     units: Units
     sha256: str
     folders: tuple[Path, ...] = ()
+    by_kind: Mapping[str, Mapping[str, Definition]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, typed: Mapping[str, Mapping[str, Any]], sha256: str, folders: tuple[Path, ...] = ()) -> Definitions:
@@ -97,6 +99,7 @@ class Definitions:
             units=next(iter(typed.get("units", {}).values())),
             sha256=sha256,
             folders=folders,
+            by_kind=typed,
         )
 
     def file(self, name: str) -> Path | None:
@@ -142,21 +145,7 @@ class Definitions:
 
     def of_kind(self, kind: str) -> Mapping[str, Definition]:
         """The definitions of a kind (`dataset`, `indicator`, …) by id."""
-        ones = {"city": self.city, "units": self.units, "places": self.places, "reading": self.reading, "names": self.names}
-        if kind in ones:
-            found = ones[kind]
-            return {kind if kind == "city" else str(getattr(found, kind)): found} if found else {}
-        return {
-            "crosswalk": self.crosswalks,
-            "dataset": self.datasets,
-            "indicator": self.indicators,
-            "list": self.lists,
-            "report": self.reports,
-            "roster": self.rosters,
-            "sample": self.samples,
-            "targets": self.targets,
-            "tracks": self.tracks,
-        }[kind]
+        return self.by_kind.get(kind, {})
 
     def codes(self, name: str) -> frozenset[str] | None:
         """The codes of a code list, of `tracks` or of `places`; None where there is no such list."""

@@ -35,9 +35,9 @@ class Gathered:
             self.faults.append(unknown(("定义种类", "kind of definition"), kind, kinds(), document.where((kind,))))
             return
         found, name = self.documents[kind], kind if kind == "city" else str(value[kind])
-        extended = name if kind == "city" else value.get("extends")
+        extended = name if kind == "city" else str(value.get("extends") or "")
         if extended and extended not in found and kind != "city":
-            self.faults.append(unknown(("可继承的定义", "definition to extend"), str(extended), found, document.where(("extends",))))
+            self.faults.append(unknown(("可继承的定义", "definition to extend"), extended, found, document.where(("extends",))))
         elif name in found and extended != name:
             self.faults.append(_defined_twice(name, found[name], document))
         elif found and kind in ONE_EACH and extended not in found:

@@ -38,11 +38,7 @@ def _unit(column: Column, all_: Definitions, where: Spot) -> Iterator[Fault]:
     unit = all_.units.find(column.unit or "")
     base = _BASES.get(column.kind)
     if unit and base and unit.base != base:
-        zh, en = (
-            f"“{column.name}”的单位“{unit.unit}”不能换算为{base}",
-            f"The unit '{unit.unit}' of '{column.name}' is no multiple of {base}",
-        )
-        yield where.fault("wrong-unit", zh, en)
+        yield where.fault("wrong-unit", f"“{unit.unit}”不能换算为{base}", f"'{unit.unit}' is no multiple of {base}")
 
 
 def _headers(dataset: Dataset, at: At, year: int | None) -> Iterator[tuple[str, str, Spot]]:
