@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ceyuan.definitions.book import Definitions
 from ceyuan.definitions.report import Block, CitedFigure, Report
 from ceyuan.definitions.wiring.names import CODE, INDICATOR, PLACE, ROSTER, At, Spot, named
+from ceyuan.definitions.wiring.sentences import sentence_faults
 from ceyuan.errors import Fault
 
 
@@ -20,6 +21,7 @@ def report_faults(report: Report, all_: Definitions, at: At) -> Iterator[Fault]:
     for number, section in enumerate(report.sections):
         for place, block in enumerate(section.blocks):
             yield from _block(report, block, all_, lambda *route, n=number, p=place: at("sections", n, "blocks", p, *route))
+    yield from sentence_faults(report, all_, at)
 
 
 def _cited(cited: CitedFigure, all_: Definitions, at: At) -> Iterator[Fault]:
