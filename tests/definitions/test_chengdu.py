@@ -234,3 +234,17 @@ def test_what_the_article_prints_is_in_the_article(published: list[dict[str, str
         value, growth = row["公布数值"] + row["计量单位"], row["公布增速"]
         assert not value or value in text, row
         assert not growth or growth in text or (growth == "150%" and "增长1.5倍" in text), row
+
+
+def test_headers_may_count_back_from_the_year_of_the_file(chengdu: Definitions) -> None:
+    column = chengdu.datasets["high_tech_applications"].column("rd_year_2_yuan")
+    assert "近三年研发费用2019年" in column.headers(2021)
+    assert "近三年研发费用2020年" in column.headers(2022)
+    assert not [header for header in column.headers() if "{" in header or "2019" in header]
+
+
+def test_headers_of_some_years_hold_in_those_years_only(chengdu: Definitions) -> None:
+    column = chengdu.datasets["high_tech_statistics"].column("revenue_yuan")
+    assert "主营业务收入" in column.headers(2017)
+    assert "主营业务收入" not in column.headers(2021)
+    assert "主营业务收入" in column.headers()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -36,6 +37,8 @@ unless `scale` says more; percent → decimal(9, 4), in percent; boolean → boo
 TRACKS = "tracks"
 """As the `list` of a category: the city's list of tracks."""
 
+_YEAR = re.compile(r"\{year(-\d+)?\}")
+
 SUFFIXES = {"money": "_yuan", "area": "_m2", "percent": "_pct"}
 
 
@@ -44,7 +47,8 @@ class Column(Model):
 
     Attributes:
         name: snake case, with the unit as suffix for money (`_yuan`), area (`_m2`) and percent (`_pct`).
-        aliases: other headers under which it comes, Chinese or English; the labels are always known.
+        aliases: other headers under which it comes, Chinese or English; the labels are always known. `{year-1}` in one stands for
+            the year before that of the file (近三年研发费用 over 2018年, 2019年, 2020年).
         aliases_by_year: headers that hold only in the files of one year.
         unit: the unit of a cell when neither the header nor the unit row of the sheet says one.
         scale: decimal places kept for `decimal`, `money` and `area`.
@@ -96,6 +100,15 @@ class Column(Model):
         return self.kind in ("integer", "decimal", "money", "area", "percent")
 
     def headers(self, year: int | None = None) -> tuple[str, ...]:
-        """Every header under which the column may come, the labels first."""
+        """Every header under which the column may come, the labels first.
+
+        Args:
+            year: of the file; None when it is not known, which takes the headers of all years and none that counts back from its own.
+        """
         dated = self.aliases_by_year.get(year, ()) if year else tuple(h for hs in self.aliases_by_year.values() for h in hs)
-        return (self.label.zh, self.label.en, *self.aliases, *dated, self.name)
+        written = (self.label.zh, self.label.en, *self.aliases, *dated, self.name)
+        return tuple(_of_year(header, year) for header in written if year or not _YEAR.search(header))
+
+
+def _of_year(header: str, year: int | None) -> str:
+    return _YEAR.sub(lambda found: str((year or 0) + int(found[1] or 0)), header)

@@ -12,6 +12,7 @@ from ceyuan.definitions.wiring.expressions import expression_faults
 from ceyuan.definitions.wiring.names import CODE_LIST, COLUMN, UNIT, At, Spot, named, once, plain
 from ceyuan.errors import Fault
 
+_ANY_YEAR = 2021
 _BASES = {"money": "元", "area": "平方米"}
 
 
@@ -20,8 +21,7 @@ def dataset_faults(dataset: Dataset, all_: Definitions, at: At) -> Iterator[Faul
     for number, column in enumerate(dataset.columns):
         yield from named(CODE_LIST, column.list, [*all_.lists, TRACKS], at("columns", number, "list"))
         yield from _unit(column, all_, at("columns", number, "unit"))
-    years: set[int | None] = {year for column in dataset.columns for year in column.aliases_by_year}
-    for year in years or {None}:
+    for year in {year for column in dataset.columns for year in column.aliases_by_year} or {_ANY_YEAR}:
         yield from once(_headers(dataset, at, year), ("表头", "header"))
     yield from _roles(dataset, at)
     for number, check in enumerate(dataset.checks):
@@ -41,7 +41,7 @@ def _unit(column: Column, all_: Definitions, where: Spot) -> Iterator[Fault]:
         yield where.fault("wrong-unit", f"“{unit.unit}”不能换算为{base}", f"'{unit.unit}' is no multiple of {base}")
 
 
-def _headers(dataset: Dataset, at: At, year: int | None) -> Iterator[tuple[str, str, Spot]]:
+def _headers(dataset: Dataset, at: At, year: int) -> Iterator[tuple[str, str, Spot]]:
     for number, column in enumerate(dataset.columns):
         yield from ((plain(header), column.name, at("columns", number)) for header in column.headers(year))
 
