@@ -16,7 +16,7 @@ from ceyuan.cli.screen import Screen
 @click.option("--zh", "zh", required=True, help="中文名 · Chinese name")
 @click.option("--en", "en", required=True, help="英文名 · English name")
 @click.pass_obj
-def init(screen: Screen, folder: Path, extends: str, zh: str, en: str) -> None:
+def init(screen: Screen, /, folder: Path, extends: str, zh: str, en: str) -> None:
     """新建城市文件夹 · make a city's folder."""
     from ceyuan.city import found
     from ceyuan.values import Bilingual
@@ -31,7 +31,7 @@ def init(screen: Screen, folder: Path, extends: str, zh: str, en: str) -> None:
 @click.option("--seed", type=int, default=2021, show_default=True, help="随机种子 · random seed")
 @click.option("--firms", type=int, default=None, help="企业数 · number of firms")
 @click.pass_obj
-def sample(screen: Screen, city: str, out: Path, seed: int, firms: int | None) -> None:
+def sample(screen: Screen, /, city: str, out: Path, seed: int, firms: int | None) -> None:
     """写出一个合成城市的报表 · write the files of a synthetic city."""
     from ceyuan.definitions import folder, load
     from ceyuan.samples import SampleOptions, write_sample

@@ -15,7 +15,7 @@ def definitions() -> None:
 @definitions.command()
 @CITY
 @click.pass_obj
-def check(screen: Screen, folder: str | None) -> None:
+def check(screen: Screen, /, folder: str | None) -> None:
     """全部定义是否成立 · whether all definitions hold together."""
     found = screen.at(folder).city.definitions
     counts = (len(found.datasets), len(found.indicators), len(found.lists), len(found.reports))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ PUBLISHED, ARTICLE = "published_figures.csv", "科技日报 2021-08-27"
 @click.option("--seed", type=int, default=2021, show_default=True, help="随机种子 · random seed")
 @click.option("--firms", type=int, help="企业数 · number of firms")
 @click.pass_obj
-def demo(screen: Screen, folder: Path, seed: int, firms: int | None) -> None:
+def demo(screen: Screen, /, folder: Path, seed: int, firms: int | None) -> None:
     """一个合成的成都：从报表到半年报 · a synthetic Chengdu: from files to the half-year report."""
     from ceyuan.city import City, found
     from ceyuan.values import Bilingual
@@ -86,7 +87,7 @@ def _beside_the_article(screen: Screen, city: City) -> None:
     rows = []
     for indicator in city.definitions.indicators:
         found = figure(book, FigureKey(indicator, period))
-        rows += _compared(screen, found)
+        rows += _compared(screen, city, found)
     columns = [
         ("指标", "indicator"),
         ("报道", "published"),
@@ -98,32 +99,30 @@ def _beside_the_article(screen: Screen, city: City) -> None:
     screen.table(columns, rows)
 
 
-def _compared(screen: Screen, found: Figure) -> list[list[object]]:
+def _compared(screen: Screen, city: City, found: Figure) -> list[list[object]]:
     """A row for the value and one for the change, where the article states them."""
     rows: list[list[object]] = []
-    left_out = sum(found.left_out.values())
     for said in found.published:
-        if said.source != ARTICLE:
-            continue
-        label = found.label[screen.lang]
-        if said.stated is not None and found.shown is not None:
-            ours = found.shown.number * 1
-            stated = found.shown.scaled(said.stated)
-            rows.append([label, f"{stated} {found.shown.unit}", f"{ours} {found.shown.unit}", _mark(stated == ours), found.rows, left_out])
-        if said.change is not None and found.change.value is not None:
-            places = -said.change.normalize().as_tuple().exponent
-            ours = round(found.change.value, max(int(places), 0))
-            rows.append(
-                [
-                    f"  {'增速' if screen.lang == 'zh' else 'growth'}",
-                    f"{said.change.normalize():f}%",
-                    f"{ours}%",
-                    _mark(ours == said.change),
-                    None,
-                    None,
-                ]
-            )
+        if said.source == ARTICLE and said.stated is not None and found.shown is not None:
+            printed, ours = _in_unit(city, found, said.stated), found.shown.number
+            rows.append([found.label[screen.lang], printed, ours, _mark(printed == ours), found.rows, sum(found.left_out.values())])
+        if said.source == ARTICLE and said.change is not None and found.change.value is not None:
+            ours = round(found.change.value, _decimals(said.change))
+            growth = f"{found.label[screen.lang]} {'增速' if screen.lang == 'zh' else 'growth'} %"
+            rows.append([growth, said.change.normalize(), ours, _mark(ours == said.change), None, None])
     return rows
+
+
+def _in_unit(city: City, found: Figure, value: Decimal) -> Decimal:
+    """A value of the figure in the unit in which it is printed."""
+    assert found.shown
+    factor = city.definitions.unit(found.unit).factor / city.definitions.unit(found.shown.unit).factor
+    return (value * factor).quantize(found.shown.number)
+
+
+def _decimals(number: Decimal) -> int:
+    """How many decimals were printed."""
+    return max(0, -int(number.normalize().as_tuple().exponent))
 
 
 def _mark(equal: bool) -> str:

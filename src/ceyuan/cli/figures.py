@@ -25,7 +25,7 @@ SEQUENTIAL = click.option("--sequential", is_flag=True, help="环比而非同比
 @CITY
 @JSON
 @click.pass_obj
-def indicators(screen: Screen, folder: str | None, as_json: bool) -> None:
+def indicators(screen: Screen, /, folder: str | None, as_json: bool) -> None:
     """指标目录 · the catalogue of indicators."""
     found = screen.at(folder).city.definitions.indicators.values()
     if as_json:
@@ -62,7 +62,7 @@ def _indicator_row(i: Indicator, screen: Screen) -> list[Any]:
 @AT
 @JSON
 @click.pass_obj
-def figure(screen: Screen, folder: str | None, by: str | None, at: str | None, as_json: bool, **asked: Any) -> None:
+def figure(screen: Screen, /, folder: str | None, by: str | None, at: str | None, as_json: bool, **asked: Any) -> None:
     """一个数字：值、基数、变化 · a figure: value, base, change."""
     from ceyuan.indicators import breakdown
     from ceyuan.indicators import figure as ask
@@ -96,7 +96,7 @@ def figure(screen: Screen, folder: str | None, by: str | None, at: str | None, a
 @click.option("--limit", type=int, default=20, show_default=True, help="显示行数 · rows to show")
 @JSON
 @click.pass_obj
-def evidence(screen: Screen, folder: str | None, at: str | None, out: Path | None, limit: int, as_json: bool, **asked: Any) -> None:
+def evidence(screen: Screen, /, folder: str | None, at: str | None, out: Path | None, limit: int, as_json: bool, **asked: Any) -> None:
     """数字背后的每一行，及未计入的行与原因 · the rows behind a figure, and those left out, with the reason."""
     from ceyuan.indicators import evidence as open_
 
@@ -141,7 +141,7 @@ def _mark(cell: Any) -> Any:
 @AT
 @JSON
 @click.pass_obj
-def explain(screen: Screen, folder: str | None, at: str | None, as_json: bool, **asked: Any) -> None:
+def explain(screen: Screen, /, folder: str | None, at: str | None, as_json: bool, **asked: Any) -> None:
     """增长由何而来 · where a change comes from."""
     from ceyuan.indicators import explain as take_apart
 
@@ -177,7 +177,7 @@ def explain(screen: Screen, folder: str | None, at: str | None, as_json: bool, *
 @AT
 @JSON
 @click.pass_obj
-def series(screen: Screen, folder: str | None, at: str | None, as_json: bool, **asked: Any) -> None:
+def series(screen: Screen, /, folder: str | None, at: str | None, as_json: bool, **asked: Any) -> None:
     """一个指标的各期 · an indicator through time; the step is that of --from (half, quarter, month, year)."""
     from ceyuan.indicators import series as through_time
     from ceyuan.values import Period

@@ -97,7 +97,7 @@ def _show_receipt(screen: Screen, receipt: Receipt, path: Path) -> None:
 @click.argument("batch", type=int)
 @OUT
 @click.pass_obj
-def quarantine(screen: Screen, folder: str | None, batch: int, out: Path) -> None:
+def quarantine(screen: Screen, /, folder: str | None, batch: int, out: Path) -> None:
     """取出一批中被隔离的行 · the refused rows of a batch, as a workbook to mend."""
     from ceyuan.intake import write_quarantine
 
@@ -110,7 +110,7 @@ def quarantine(screen: Screen, folder: str | None, batch: int, out: Path) -> Non
 @click.argument("dataset")
 @OUT
 @click.pass_obj
-def template(screen: Screen, folder: str | None, dataset: str, out: Path) -> None:
+def template(screen: Screen, /, folder: str | None, dataset: str, out: Path) -> None:
     """写出数据集的填报模板 · write the template of a dataset."""
     from ceyuan.intake import write_template
 
@@ -125,7 +125,7 @@ def template(screen: Screen, folder: str | None, dataset: str, out: Path) -> Non
 @click.option("--today", type=DAY, help="以此日判断是否逾期 · the day that decides what is overdue")
 @JSON
 @click.pass_obj
-def status(screen: Screen, folder: str | None, dataset: str | None, period: str | None, today: datetime | None, as_json: bool) -> None:
+def status(screen: Screen, /, folder: str | None, dataset: str | None, period: str | None, today: datetime | None, as_json: bool) -> None:
     """哪些报表已到、待报、逾期、待改 · which filings are in, due, overdue, in quarantine."""
     from dataclasses import asdict
 
@@ -159,11 +159,11 @@ def status(screen: Screen, folder: str | None, dataset: str | None, period: str 
 @click.argument("row", type=int)
 @click.argument("field")
 @click.pass_obj
-def cell(screen: Screen, folder: str | None, batch: int, sheet: str, row: int, field: str) -> None:
+def cell(screen: Screen, /, folder: str | None, batch: int, sheet: str, row: int, field: str) -> None:
     """一个值的原单元格和原文 · the cell a value came from, as it was written. CSV: sheet is ''."""
     from ceyuan.intake import original
 
-    found = original(screen.at(folder).city.ledger, batch, sheet, row, field)
+    found = original(screen.at(folder).city.desk(), batch, sheet, row, field)
     screen.say(
         f"{found.file_name} › {found.cell}（{found.header}）：{found.text!r}",
         f"{found.file_name} › {found.cell} ({found.header}): {found.text!r}",

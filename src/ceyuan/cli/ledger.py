@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @JSON
 @click.option("--at", help="版本、标签或时间 · version, tag or time")
 @click.pass_obj
-def batches(screen: Screen, folder: str | None, as_json: bool, at: str | None) -> None:
+def batches(screen: Screen, /, folder: str | None, as_json: bool, at: str | None) -> None:
     """账本中的批次 · the batches of the ledger."""
     from dataclasses import asdict
 
@@ -47,7 +47,7 @@ def _row(b: Batch) -> list[Any]:
 @click.argument("name", required=False)
 @click.option("--at", help="版本 · version")
 @click.pass_obj
-def tag(screen: Screen, folder: str | None, name: str | None, at: str | None) -> None:
+def tag(screen: Screen, /, folder: str | None, name: str | None, at: str | None) -> None:
     """为一个版本永久命名；不带名称则列出 · name a version for good, or list the names."""
     ledger = screen.at(folder).city.ledger
     if name is None:
@@ -60,7 +60,7 @@ def tag(screen: Screen, folder: str | None, name: str | None, at: str | None) ->
 @click.command()
 @CITY
 @click.pass_obj
-def compact(screen: Screen, folder: str | None) -> None:
+def compact(screen: Screen, /, folder: str | None) -> None:
     """合并小文件，不失任何版本 · merge small files; no version is lost."""
     done = screen.at(folder).city.ledger.compact()
     columns = [("表", "table"), ("合并前文件数", "files before"), ("合并后文件数", "files after")]
