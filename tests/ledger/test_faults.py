@@ -97,3 +97,17 @@ def test_what_the_system_says(error: Exception, code: str) -> None:
 def test_a_programmer_s_error_stays_one() -> None:
     with pytest.raises(KeyError), storage_faults("/city/ledger"):
         raise KeyError("x")
+
+
+def test_a_batch_that_is_in_stays_in_when_tidying_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with open_ledger(tmp_path / "ledger") as ledger:
+        monkeypatch.setattr("ceyuan.ledger.warehouse.Warehouse.tidy", fail)
+        receipt = receive(ledger, "a", {1: 10})
+        monkeypatch.undo()
+        assert not receipt.already
+        assert current(ledger.relation(DATASET)) == {1: 10}
+        assert receive(ledger, "b", {2: 20}).batch.version == 2
+        assert current(ledger.relation(DATASET)) == {1: 10, 2: 20}

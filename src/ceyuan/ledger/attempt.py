@@ -28,8 +28,8 @@ class Attempt:
     The receiver writes Parquet files into `directory` by itself, outside any lock, then commits them; they are
     registered where they lie, never copied (a remote warehouse gets them uploaded).
 
-    A row file has the dataset's columns and the four of `PROVENANCE`: `_batch` int64 = `number`, `_sheet` string (never
-    null, `''` for CSV), `_row` int32 (1-based, as Excel shows it), `_key` int64 (hash of the dataset's key; equal means
+    A row file has the dataset's columns and the four of `PROVENANCE`: `_batch` int64 = `number`, `_sheet` string (the
+    sheet's name, never null), `_row` int32 (1-based, as Excel shows it), `_key` int64 (hash of the dataset's key; equal means
     the same fact; null never supersedes). A quarantine file has the columns of `QUARANTINE`. Texts are plain strings,
     not categories; decimals have the precision of the schema.
 

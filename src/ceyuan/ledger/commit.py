@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +12,11 @@ import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ceyuan.errors import StorageError
 from ceyuan.ledger import schema
 from ceyuan.ledger.batch import Batch, Filing, Receipt
 from ceyuan.ledger.compaction import merge_own
+from ceyuan.ledger.faults import storage_faults
 from ceyuan.ledger.locks import writing
 from ceyuan.ledger.reading import PLACE, Moment
 from ceyuan.ledger.recovery import recover, sweep, touched
@@ -55,12 +58,10 @@ def commit(storage: Storage, staged: Staged, filing: Filing) -> Receipt:
             rows_superseded=superseded.rows,
         )
         storage.register.add(batch, schema_id)
-        if batch.version % _TENDED_EVERY == 0:
-            merge_own(storage, BATCHES, staged.number)
-            for name in touched(staged.dataset):
-                sweep(storage, name)
-        storage.warehouse.tidy(staged.directory, accepted.locations)
-        storage.attempts.close(staged.number)
+        with suppress(StorageError), storage_faults(storage.settings.root):  # the batch is in; what fails now, the next writer does
+            _tend(storage, staged, batch.version)
+            storage.warehouse.tidy(staged.directory, accepted.locations)
+            storage.attempts.close(staged.number)
     return Receipt(batch, already=False)
 
 
@@ -75,10 +76,11 @@ def _supersede(storage: Storage, staged: Staged, accepted: _Load, heads: Heads) 
     moment = Moment(staged.dataset, storage.register.newest(heads), heads)
     if not (staged.supersedes and accepted.locations and storage.reader.visible(moment)):
         return _Load()
-    old = storage.reader.superseded_by(moment, accepted.locations)
-    told = old.select(*PLACE, dataset=ibis.literal(staged.dataset), by_batch=ibis.literal(staged.number, "int64"))
     path = staged.directory / "superseded.parquet"
-    storage.engine.write(told, path)
+    with storage.engine.scratch():
+        old = storage.reader.superseded_by(moment, accepted.locations)
+        told = old.select(*PLACE, dataset=ibis.literal(staged.dataset), by_batch=ibis.literal(staged.number, "int64"))
+        storage.engine.write(told, path)
     if pq.read_metadata(path).num_rows == 0:
         path.unlink()
         return _Load()
@@ -99,3 +101,10 @@ def _append(storage: Storage, staged: Staged, loads: dict[TableName, _Load]) -> 
         if load.locations:
             storage.tables.append(name, load.locations, staged.number)
     return schema_id
+
+
+def _tend(storage: Storage, staged: Staged, version: int) -> None:
+    if version % _TENDED_EVERY == 0:
+        merge_own(storage, BATCHES, staged.number)
+        for name in touched(staged.dataset):
+            sweep(storage, name)

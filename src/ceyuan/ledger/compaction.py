@@ -40,7 +40,7 @@ def compact(storage: Storage) -> tuple[Compaction, ...]:
         recover(storage)
         heads = storage.tables.heads()
         before = {name: len(storage.tables.parts(name, heads)) for name in sorted(heads)}
-        with storage.attempts.intent() as number:
+        with storage.attempts.intent() as number, storage.engine.scratch():
             for dataset in {entry.dataset for entry in storage.register.entries(heads)}:
                 _merge_facts(storage, dataset, heads, number)
             storage.tables.replace(SUPERSESSIONS, storage.tables.parts(SUPERSESSIONS, heads), [])  # the rows tell it now

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -73,13 +74,24 @@ class DuckDBEngine:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._backend = ibis.duckdb.from_connection(connection)
-        self._names = count()
+        self._made = 0
 
     def read(self, locations: Sequence[str], *, evolved: bool) -> ibis.Table:
         """The rows of some files, as a view: nothing is read before it is asked for."""
-        name = f"files_{next(self._names)}"
+        self._made += 1
+        name = f"files_{self._made}"
         self._connection.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {parquet(locations, evolved=evolved)}")
         return self._backend.table(name)
+
+    @contextmanager
+    def scratch(self) -> Iterator[None]:
+        """Forget the views that are made meanwhile, so that a process that writes for months does not gather them."""
+        before = self._made
+        try:
+            yield
+        finally:
+            for number in range(before + 1, self._made + 1):
+                self._connection.execute(f"DROP VIEW IF EXISTS files_{number}")
 
     def arrow(self, question: str, given: Sequence[object] = ()) -> pa.Table:
         """The answer to a question in SQL, as an Arrow table."""
@@ -96,7 +108,8 @@ class DuckDBEngine:
 
     def empty(self, schema: ibis.Schema) -> ibis.Table:
         """A table of no rows."""
-        return self._backend.create_table(f"files_{next(self._names)}", schema=schema, temp=True)
+        self._made += 1
+        return self._backend.create_table(f"empty_{self._made}", schema=schema, temp=True)
 
 
 class SparkEngine:

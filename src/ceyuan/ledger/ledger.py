@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
+from typing import TypeVar
 
 import ibis
 import pyarrow as pa
@@ -23,6 +25,8 @@ from ceyuan.ledger.recovery import recover
 from ceyuan.ledger.settings import LedgerSettings
 from ceyuan.ledger.storage import Storage
 from ceyuan.ledger.tables import QUARANTINE, Heads
+
+T = TypeVar("T")
 
 At = int | str | datetime | None
 """A version: its number, a tag, a time (the last version then), or None for the newest."""
@@ -63,7 +67,7 @@ class Ledger:
 
     def received(self, content_id: str) -> Batch | None:
         """The batch that holds this content, None when it has not come yet."""
-        return self._storage.register.holding(self._storage.tables.heads(), content_id)
+        return self._look(lambda heads: self._storage.register.holding(heads, content_id))
 
     @property
     def version(self) -> int:
@@ -76,26 +80,11 @@ class Ledger:
         Raises:
             QuestionError: there is no such version or tag.
         """
-        return self._resolve(at, self._storage.tables.heads())
-
-    def _resolve(self, at: At, heads: Heads) -> int:
-        newest = self._storage.register.newest(heads)
-        if at is None:
-            return newest
-        if isinstance(at, datetime):
-            return self._storage.register.version_at(heads, at)
-        if isinstance(at, str):
-            known = tagging.tags(self._storage, heads)
-            if at not in known:
-                raise QuestionError(unknown(("版本标签", "tag"), at, known))
-            return known[at]
-        if not 0 <= at <= newest:
-            raise QuestionError(_no_version(at, newest))
-        return at
+        return self._look(lambda heads: self._resolve(at, heads))
 
     def batches(self, at: At = None) -> tuple[Batch, ...]:
         """All batches of a version, in the order of commit."""
-        return self._batches("version <= ?", self.resolve(at))
+        return self._look(lambda heads: self._storage.register.batches(heads, "version <= ?", self._resolve(at, heads)))
 
     def batch(self, number: int) -> Batch:
         """One batch by its number.
@@ -103,16 +92,14 @@ class Ledger:
         Raises:
             QuestionError: no batch has this number.
         """
-        found = self._batches("number = ?", number)
+        found = self._look(lambda heads: self._storage.register.batches(heads, "number = ?", number))
         if not found:
             raise QuestionError(_no_batch(number))
         return found[0]
 
     def datasets(self, at: At = None) -> tuple[str, ...]:
         """The datasets that have batches, sorted."""
-        heads = self._storage.tables.heads()
-        version = self._resolve(at, heads)
-        return tuple(sorted({entry.dataset for entry in self._storage.register.entries(heads) if entry.version <= version}))
+        return self._look(lambda heads: self._datasets(self._resolve(at, heads), heads))
 
     def relation(self, dataset: str, at: At = None, *, schema: pa.Schema | None = None) -> ibis.Table:
         """Every row of a dataset that a version holds, superseded ones too, on the ledger's engine.
@@ -129,15 +116,10 @@ class Ledger:
         Raises:
             QuestionError: no such version; or nothing of this dataset has come in it, and no schema is given.
         """
-        moment = self._moment(dataset, at)
-        wanted = None if schema is None else ibis.Schema.from_pyarrow(pa.schema([*schema, *columns.PROVENANCE, columns.SUPERSEDED_BY]))
-        if wanted is not None and not self._reader.visible(moment):
-            return self._reader.empty(wanted)
-        self._check(moment)
-        if moment.key not in self._relations:
-            self._relations[moment.key] = self._reader.relation(moment)
-        found = self._relations[moment.key]
-        return found if wanted is None else conform(found, wanted)
+        if schema is None:
+            return self._look(lambda heads: self._relation(self._received(dataset, at, heads)))
+        wanted = ibis.Schema.from_pyarrow(pa.schema([*schema, *columns.PROVENANCE, columns.SUPERSEDED_BY]))
+        return self._look(lambda heads: self._relation_as(Moment(dataset, self._resolve(at, heads), heads), wanted))
 
     def paths(self, dataset: str, at: At = None) -> tuple[str, ...]:
         """The Parquet files behind `relation`; a compacted one may also hold rows of later batches.
@@ -145,7 +127,7 @@ class Ledger:
         Raises:
             QuestionError: no such version, or nothing of this dataset has come in it.
         """
-        return self._reader.locations(self._check(self._moment(dataset, at)))
+        return self._look(lambda heads: self._reader.locations(self._received(dataset, at, heads)))
 
     def supersessions(self, dataset: str, at: At = None) -> ibis.Table:
         """The rows of a dataset that were superseded: `_batch`, `_sheet`, `_row`, `by_batch`.
@@ -157,20 +139,13 @@ class Ledger:
         return found.filter(found._superseded_by.notnull()).select(*PLACE, by_batch=found._superseded_by)
 
     def quarantined(self, number: int) -> pa.Table:
-        """The rows that batch `number` left in quarantine, in the order of the file, as `QUARANTINE`.
+        """The rows that batch `number` left in quarantine, by sheet and row, as `QUARANTINE`.
 
         Raises:
             QuestionError: no batch has this number.
         """
         self.batch(number)
-        heads = self._storage.tables.heads()
-        parts = self._storage.tables.parts(QUARANTINE, heads)
-        locations = [part.location for part in parts if part.first <= number <= part.last]
-        if not locations:
-            return columns.QUARANTINE.empty_table()
-        names = ", ".join(columns.QUARANTINE.names)
-        question = f"SELECT {names} FROM {parquet(locations, evolved=False)} WHERE _batch = ? ORDER BY ALL"
-        return self._storage.engine.arrow(question, [number]).cast(columns.QUARANTINE)
+        return self._look(lambda heads: self._quarantined(number, heads))
 
     def tag(self, name: str, at: At = None) -> int:
         """Name a version for good; the same name and version again is no change.
@@ -190,7 +165,7 @@ class Ledger:
 
     def tags(self) -> dict[str, int]:
         """Every tag and its version."""
-        return tagging.tags(self._storage, self._storage.tables.heads())
+        return self._look(lambda heads: tagging.tags(self._storage, heads))
 
     def compact(self) -> tuple[Compaction, ...]:
         """Merge small files into large ones; no row and no version is lost, and readers are not disturbed."""
@@ -216,18 +191,56 @@ class Ledger:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _batches(self, condition: str, value: object) -> tuple[Batch, ...]:
-        return self._storage.register.batches(self._storage.tables.heads(), condition, value)
+    def _look(self, question: Callable[[Heads], T]) -> T:
+        """Answer from one view of all tables."""
+        with storage_faults(self.settings.root):
+            try:
+                return question(self._storage.tables.heads())
+            except FileNotFoundError:  # a writer cleared up after a dead one between the look and the answer
+                return question(self._storage.tables.heads())
 
-    def _moment(self, dataset: str, at: At) -> Moment:
-        heads = self._storage.tables.heads()
-        return Moment(dataset, self._resolve(at, heads), heads)
+    def _resolve(self, at: At, heads: Heads) -> int:
+        newest = self._storage.register.newest(heads)
+        if at is None:
+            return newest
+        if isinstance(at, datetime):
+            return self._storage.register.version_at(heads, at)
+        if isinstance(at, str):
+            known = tagging.tags(self._storage, heads)
+            if at not in known:
+                raise QuestionError(unknown(("版本标签", "tag"), at, known))
+            return known[at]
+        if not 0 <= at <= newest:
+            raise QuestionError(_no_version(at, newest))
+        return at
 
-    def _check(self, moment: Moment) -> Moment:
+    def _datasets(self, version: int, heads: Heads) -> tuple[str, ...]:
+        return tuple(sorted({entry.dataset for entry in self._storage.register.entries(heads) if entry.version <= version}))
+
+    def _received(self, dataset: str, at: At, heads: Heads) -> Moment:
+        moment = Moment(dataset, self._resolve(at, heads), heads)
         if not self._reader.visible(moment):
-            known = {entry.dataset for entry in self._storage.register.entries(moment.heads) if entry.version <= moment.version}
-            raise QuestionError(unknown(("已收到的数据集", "received dataset"), moment.dataset, known))
+            raise QuestionError(unknown(("已收到的数据集", "received dataset"), dataset, self._datasets(moment.version, heads)))
         return moment
+
+    def _relation(self, moment: Moment) -> ibis.Table:
+        if moment.key not in self._relations:
+            self._relations[moment.key] = self._reader.relation(moment)
+        return self._relations[moment.key]
+
+    def _relation_as(self, moment: Moment, wanted: ibis.Schema) -> ibis.Table:
+        if not self._reader.visible(moment):
+            return self._reader.empty(wanted)
+        return conform(self._relation(moment), wanted)
+
+    def _quarantined(self, number: int, heads: Heads) -> pa.Table:
+        parts = self._storage.tables.parts(QUARANTINE, heads)
+        locations = [part.location for part in parts if part.first <= number <= part.last]
+        if not locations:
+            return columns.QUARANTINE.empty_table()
+        names = ", ".join(columns.QUARANTINE.names)
+        question = f"SELECT {names} FROM {parquet(locations, evolved=False)} WHERE _batch = ? ORDER BY _sheet, _row"
+        return self._storage.engine.arrow(question, [number]).cast(columns.QUARANTINE)
 
 
 def _no_version(at: int, newest: int) -> Fault:

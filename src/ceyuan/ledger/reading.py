@@ -44,10 +44,13 @@ class Reader:
         self._tables = tables
         self._register = register
         self._engine = engine
+        self._empty: dict[ibis.Schema, ibis.Table] = {}
 
     def empty(self, schema: ibis.Schema) -> ibis.Table:
         """A table of no rows."""
-        return self._engine.empty(schema)
+        if schema not in self._empty:
+            self._empty[schema] = self._engine.empty(schema)
+        return self._empty[schema]
 
     def visible(self, moment: Moment) -> list[Entry]:
         """The batches of the dataset, in the order of versions."""
@@ -93,7 +96,7 @@ class Reader:
                 found = self._engine.read([part.location for part in some], evolved=evolved)
                 read.append(conform(found if runs is None else found.filter(within(found._batch, runs)), schema))
         if not read:
-            return self._engine.empty(schema)
+            return self.empty(schema)
         return read[0] if len(read) == 1 else ibis.union(*read)
 
     def _marked(self, moment: Moment, rows: ibis.Table) -> ibis.Table:

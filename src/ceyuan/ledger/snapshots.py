@@ -17,7 +17,7 @@ _KEPT = 8
 
 
 def expendable(table: Table, keep_replaced: timedelta) -> list[int]:
-    """Snapshots that were replaced long ago, and spare ones that hold no file that later ones lack. Tagged ones stay.
+    """Snapshots that were replaced long ago, and spare ones on neither side of a merge of files. Tagged ones stay.
 
     Args:
         table: the table.
@@ -26,11 +26,12 @@ def expendable(table: Table, keep_replaced: timedelta) -> list[int]:
     long_ago_ms = (time.time() - keep_replaced.total_seconds()) * 1000
     tagged = {ref.snapshot_id for ref in table.metadata.refs.values()}
     shots = table.snapshots()
-    return [
-        shot.snapshot_id
-        for index, (shot, later) in enumerate(pairwise(shots))
-        if shot.snapshot_id not in tagged and (later.timestamp_ms <= long_ago_ms or (index < len(shots) - _KEPT and not _was_merged(later)))
-    ]
+    found = []
+    for index, (shot, later) in enumerate(pairwise(shots)):
+        is_spare = index < len(shots) - _KEPT and not (_is_merge(shot) or _is_merge(later))
+        if shot.snapshot_id not in tagged and (is_spare or later.timestamp_ms <= long_ago_ms):
+            found.append(shot.snapshot_id)
+    return found
 
 
 def made_by(table: Table, number: int) -> list[int]:
@@ -38,5 +39,5 @@ def made_by(table: Table, number: int) -> list[int]:
     return [shot.snapshot_id for shot in table.snapshots() if shot.summary and shot.summary.get(BATCH_MARK) == str(number)]
 
 
-def _was_merged(shot: Snapshot) -> bool:
+def _is_merge(shot: Snapshot) -> bool:
     return shot.summary is not None and shot.summary.operation is Operation.OVERWRITE

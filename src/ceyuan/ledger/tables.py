@@ -147,9 +147,8 @@ class Tables:
 
     def remove(self, name: TableName, number: int) -> None:
         """Take out the rows of an attempt that did not become a batch: whole files, in one step."""
-        table, column = self.fresh(name), _batch_column(name)
-        if any(part.first == number for part in parts_of(table, column)):
-            table.delete(f"{column} = {number}")
+        self.replace(name, [part for part in self.parts(name, self.heads()) if part.first == part.last == number], [])
+        table = self.fresh(name)
         table.maintenance.expire_snapshots().by_ids(made_by(table, number)).commit()
 
     def replace(self, name: TableName, old: Sequence[Part], new: Sequence[str]) -> None:

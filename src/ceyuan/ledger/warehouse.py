@@ -71,7 +71,9 @@ class Warehouse:
     def tidy(self, staging: Path, kept: Sequence[str]) -> None:
         """Delete what is left in the folder of an attempt, but for files that stay there."""
         for path in staging.iterdir():
-            if str(path) not in kept:
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif str(path) not in kept:
                 path.unlink()
         _prune(staging, staging.parent)
 
