@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ceyuan.bulletins.vocabulary import Content, Vocabulary
+from ceyuan.bulletins.table_words import Content
+from ceyuan.bulletins.vocabulary import Vocabulary
 
 _BRACKETS = re.compile(r"[（(\[]([^（）()\[\]]*)[)）\]]")
 _NUMBER = re.compile(r"[+↑↓▲▼-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
@@ -96,10 +97,10 @@ def _below(headers: list[str], row: list[str]) -> list[tuple[int, str]]:
 
 
 def _column(header: str, texts: Sequence[str], words: Vocabulary) -> Column:
-    unit = next((match[1] for match in _BRACKETS.finditer(header) if words.is_unit(match[1])), "")
+    unit = next((match[1] for match in _BRACKETS.finditer(header) if words.tables.is_unit(match[1])), "")
     bare = _BRACKETS.sub("", header)
-    content = words.content(bare)
+    content = words.tables.content(bare)
     if content in ("level", "share") and 2 * sum(map(is_number, texts)) < len(texts):
         content = "label"
-    noun = words.kind_nouns.sub("", bare).strip("、/ ")
+    noun = words.tables.kind_nouns.sub("", bare).strip("、/ ")
     return Column(content, noun, unit, header)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from ceyuan.bulletins.vocabulary import Vocabulary
 from ceyuan.values.quantity import Quantity, QuantityKind
 
-_SHARE_TO_FIGURE = re.compile(r"(?:占|比重|份额)[^，,。；]*$")
 _NEAR = 6
 
 
@@ -32,28 +30,28 @@ def resolved(quantity: Quantity, around: Surroundings, words: Vocabulary) -> Qua
     """The quantity with the kind that its surroundings give it."""
     if quantity.kind == "share":
         return _percentage(quantity, around, words)
-    if quantity.unit == "位" and words.ranked.search(around.head[-_NEAR:]):
+    if quantity.unit == "位" and words.kinds.ranked.search(around.head[-_NEAR:]):
         return replace(quantity, kind="rank") if quantity.hedge in ("", "range") else quantity
-    if quantity.kind == "level" and words.index.search(around.head):
+    if quantity.kind == "level" and words.kinds.index.search(around.head):
         return _as(quantity, "index") if quantity.unit in ("", "分") else quantity
-    if quantity.kind == "level" and words.per.search(around.head):
+    if quantity.kind == "level" and words.kinds.per.search(around.head):
         return _as(quantity, "ratio")
     return quantity
 
 
 def _percentage(quantity: Quantity, around: Surroundings, words: Vocabulary) -> Quantity:
     """A bare percentage is a share unless it is below zero, or something near it says a rate of change, an intensity or an index."""
-    if words.intensity.search(around.head):
+    if words.kinds.intensity.search(around.head):
         return _as(quantity, "ratio")
-    if _SHARE_TO_FIGURE.search(around.head):
+    if words.kinds.part.search(around.head):
         return quantity
-    rate = words.rate_before.search(around.head)
+    rate = words.kinds.rate_before.search(around.head)
     if rate and rate["decline"]:
         return _as(quantity, "growth", -1)
-    is_rate = rate or words.rate_behind.match(around.tail) or (quantity.value or 0) < 0
+    is_rate = rate or words.kinds.rate_behind.match(around.tail) or (quantity.value or 0) < 0
     if is_rate or (around.follows_rates and not around.head):
         return _as(quantity, "growth")
-    if words.index.search(around.head):
+    if words.kinds.index.search(around.head):
         return _as(quantity, "index")
     if around.sibling is not None and around.sibling.kind in ("growth", "ratio", "index"):
         return _as(quantity, around.sibling.kind, -1 if (around.sibling.value or 0) < 0 else 1)

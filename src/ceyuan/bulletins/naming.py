@@ -62,7 +62,7 @@ class Namer:
 
     def _own(self, task: Naming) -> str:
         """The subject that the words around the run name."""
-        if task.kind in _COUNTED:
+        if task.kind in _COUNTED and "占" not in task.head:
             return self._subjects.counted(task.head, task.run.tail if task.size == 1 else "")
         if task.kind == "rank" and self._subjects.is_within(task.run.head):
             return ""
@@ -71,7 +71,7 @@ class Namer:
             return ""
         if task.kind == "share" and (not own or task.run.tail.startswith("的")) and self._subjects.behind(task.run.tail):
             return self._subjects.behind(task.run.tail)
-        return self._words.rate_last.sub("", own) if task.kind in ("growth", "pp_change") else own
+        return self._words.kinds.rate_last.sub("", own) if task.kind in ("growth", "pp_change") else own
 
     def _single(self, own: str, task: Naming, thread: Thread) -> str:
         if not own:
@@ -99,21 +99,21 @@ class Namer:
     def _announced(self, phrases: list[str]) -> str:
         """The thing that a clause without figures speaks of: 科技服务业 in 科技服务业也实现高速增长."""
         for phrase in reversed(phrases):
-            if match := self._words.announced.match(phrase):
+            if match := self._words.subjects.announced.match(phrase):
                 return self._subjects.noun(match[1])
         return ""
 
     def _object(self, phrase: str) -> str:
         """What a clause without figures is after: 争取上级资金支持，确保超过6000万元."""
         noun = self._subjects.noun(phrase)
-        return self._words.verb_first.sub("", noun) if len(noun) <= _SHORT_PHRASE else ""
+        return self._words.subjects.verb_first.sub("", noun) if len(noun) <= _SHORT_PHRASE else ""
 
     def _from_phrases(self, phrases: list[str]) -> str:
         """The measured thing that a clause without figures announces: 从成交额增速看, 成交额前五位是."""
         for phrase in reversed(phrases):
             if match := _SEEN_FROM.match(phrase):
-                return self._words.rate_last.sub("", self._subjects.noun(match[1]))
-            if attribute := self._words.attribute_anywhere.match(phrase):
+                return self._words.kinds.rate_last.sub("", self._subjects.noun(match[1]))
+            if attribute := self._words.subjects.attribute_anywhere.match(phrase):
                 return self._subjects.noun(attribute[0])
         return ""
 
@@ -137,7 +137,7 @@ class Namer:
 
     def _distributed(self, names: list[str], shared: str, own: str, thread: Thread) -> list[Named]:
         """Each member with what they share; members that are places only tell where."""
-        side = self._words.attribute_last.sub("", shared) + own if own else shared
+        side = self._words.subjects.attribute_last.sub("", shared) + own if own else shared
         places = [self._gazetteer.place(name) for name in names]
         if all(places):
             return [(side, place) for place in places]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ceyuan.bulletins.claim import Claim, Unread
+from ceyuan.bulletins.page_words import WORDS
 from ceyuan.errors import Lang
 from ceyuan.values.quantity import Style, write
 
@@ -23,24 +24,7 @@ mark:hover>span,mark:focus>span{display:block}
 table{border-collapse:collapse;font-size:14px;line-height:1.5;margin-top:2em}
 td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}
 """
-_WORDS: dict[Lang, dict[str, str]] = {
-    "zh": {
-        "title": "文中数字", "count": "共读出 {claims} 处数字；{unread} 处有数而无法读出。", "subject": "对象", "place": "地区", "period": "时期",
-        "unread": "有数，但无法读出", "level": "数量", "growth": "增长", "pp_change": "百分点变化", "share": "占比", "ratio": "比值",
-        "range": "区间", "rank": "位次", "index": "指数", "fact": "事实", "target": "目标", "forecast": "预计", "plan": "计划",
-        "damaged": "所在段落乱码", "malformed": "数字写法异常", "impossible": "数值不可能成立", "quote": "原文", "value": "读作", "status": "性质",
-        "yoy": "同比", "qoq": "环比", "cagr": "年均", "two_year_avg": "两年平均", "vs_start": "比年初", "since": "比{}",
-    },
-    "en": {
-        "title": "Figures of the text", "count": "{claims} figures read; {unread} numbers without a reading.", "subject": "of", "place": "place",
-        "period": "period", "unread": "a number without a reading", "level": "level", "growth": "growth", "pp_change": "change in points",
-        "share": "share", "ratio": "ratio", "range": "range", "rank": "rank", "index": "index", "fact": "fact", "target": "target",
-        "forecast": "forecast", "plan": "plan", "damaged": "its paragraph is garbled", "malformed": "digits oddly written",
-        "impossible": "cannot be", "quote": "quote", "value": "read as", "status": "status", "yoy": "year on year",
-        "qoq": "on the period before", "cagr": "a year on average", "two_year_avg": "two-year average", "vs_start": "since the start of the year",
-        "since": "since {}",
-    },
-}  # fmt: skip
+COLUMNS = ("quote", "subject", "place", "period", "value", "status")
 
 
 def page(name: str, text: str, claims: Sequence[Claim], unread: Sequence[Unread], lang: Lang) -> str:
@@ -52,11 +36,10 @@ def page(name: str, text: str, claims: Sequence[Claim], unread: Sequence[Unread]
         claims, unread: to be marked.
         lang: of the page's own words; the text stays as it is.
     """
-    words = _WORDS[lang]
-    title = escape(f"{words['title']} {name}".strip())
-    count = escape(words["count"].format(claims=len(claims), unread=len(unread)))
+    title = escape(f"{WORDS['title'][lang]} {name}".strip())
+    count = escape(WORDS["count"][lang].format(claims=len(claims), unread=len(unread)))
     rows = "".join(_row(claim, lang) for claim in claims)
-    head = "".join(f"<th>{escape(words[key])}</th>" for key in ("quote", "subject", "place", "period", "value", "status"))
+    head = "".join(f"<th>{escape(WORDS[column][lang])}</th>" for column in COLUMNS)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1><p>{count}</p>"
@@ -79,20 +62,28 @@ def _marked(text: str, claims: Sequence[Claim], unread: Sequence[Unread], lang: 
 
 def _mark(span: Claim | Unread, quote: str, lang: Lang) -> str:
     if isinstance(span, Unread):
-        return f'<mark class="unread" tabindex="0">{escape(quote)}<span>{escape(_WORDS[lang]["unread"])}</span></mark>'
+        return f'<mark class="unread" tabindex="0">{escape(quote)}<span>{escape(WORDS["unread"][lang])}</span></mark>'
     kind = "doubt" if span.flags else span.status
     lines = "<br>".join(escape(line) for line in _lines(span, lang))
     return f'<mark class="{kind}" id="c{span.start}" tabindex="0">{escape(quote)}<span>{lines}</span></mark>'
 
 
 def _lines(claim: Claim, lang: Lang) -> Iterator[str]:
-    words = _WORDS[lang]
-    basis = words["since"].format(claim.basis[6:]) if claim.basis.startswith("since:") else words.get(claim.basis, "")
-    yield "，".join(part for part in (words[claim.quantity.kind], _value(claim, lang), basis) if part)
+    """What a reader sees on pointing at a claim."""
+    yield "，".join(part for part in (WORDS[claim.quantity.kind][lang], _value(claim, lang), _basis(claim.basis, lang)) if part)
     for key, value in (("subject", claim.subject), ("place", claim.place), ("period", claim.period)):
         if value:
-            yield f"{words[key]}: {value}"
-    yield "，".join([words[claim.status], *(words[flag] for flag in claim.flags)])
+            yield f"{WORDS[key][lang]}: {value}"
+    yield _status(claim, lang)
+
+
+def _basis(basis: str, lang: Lang) -> str:
+    name, _, period = basis.partition(":")
+    return WORDS[name][lang].format(period) if basis else ""
+
+
+def _status(claim: Claim, lang: Lang) -> str:
+    return "，".join(WORDS[word][lang] for word in (claim.status, *claim.flags))
 
 
 def _value(claim: Claim, lang: Lang) -> str:
@@ -100,7 +91,6 @@ def _value(claim: Claim, lang: Lang) -> str:
 
 
 def _row(claim: Claim, lang: Lang) -> str:
-    value = f"{_WORDS[lang][claim.quantity.kind]} {_value(claim, lang)}"
-    status = " ".join([_WORDS[lang][claim.status], *(_WORDS[lang][flag] for flag in claim.flags)])
-    cells = (claim.quote, claim.subject, claim.place, claim.period, value, status)
+    value = f"{WORDS[claim.quantity.kind][lang]} {_value(claim, lang)}"
+    cells = (claim.quote, claim.subject, claim.place, claim.period, value, _status(claim, lang))
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

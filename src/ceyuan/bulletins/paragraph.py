@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ceyuan.bulletins.moments import Calendar, Moment
-from ceyuan.bulletins.vocabulary import MASK, Vocabulary
+from ceyuan.bulletins.subject_words import MASK
+from ceyuan.bulletins.vocabulary import Vocabulary
 from ceyuan.values.quantity import Folded, Quantity, Span
 from ceyuan.values.quantity.numeral import numeral
 
@@ -83,7 +84,7 @@ def take_apart(source: str, vocabulary: Vocabulary, calendar: Calendar) -> Parag
     folded = vocabulary.grammar.fold(source)
     text = folded.text
     spans = vocabulary.grammar.scan(text)
-    if not spans and not vocabulary.first.search(text):
+    if not spans and not vocabulary.kinds.first.search(text):
         return None
     moments = [m for m in calendar.moments(text) if not _is_name(text, m, vocabulary)]
     titles = [match.span() for match in _TITLE.finditer(text)]
@@ -129,10 +130,10 @@ def _figures(text: str, spans: list[Span], vocabulary: Vocabulary) -> tuple[list
         if quantity is None or _is_no_figure(text, span, quantity):
             continue
         is_change = quantity.kind in ("growth", "pp_change")
-        is_verb = is_change and not vocabulary.rate_before.match(text, span.start)
+        is_verb = is_change and not vocabulary.kinds.rate_before.match(text, span.start)
         figures.append(Figure(span.start if is_verb else span.at, span.end, span.start, quantity, span.direction))
-    for match in vocabulary.first.finditer(text):
-        if vocabulary.ranked.search(text, max(0, match.start() - _RANK_WINDOW), match.start() + 1):
+    for match in vocabulary.kinds.first.finditer(text):
+        if vocabulary.kinds.ranked.search(text, max(0, match.start() - _RANK_WINDOW), match.start() + 1):
             figures.append(Figure(match.start(), match.end(), match.start(), Quantity.of("rank", Decimal(1), "位")))
     figures.sort(key=lambda figure: figure.start)
     return figures, unread
@@ -142,7 +143,7 @@ def _rank(text: str, span: Span, vocabulary: Vocabulary) -> Quantity | None:
     """第10位 is a rank; 第四 only behind 居, 列 and the like, with no noun behind it (第四批)."""
     if span.quantity is not None:
         return span.quantity
-    is_ranked = vocabulary.ranked.search(text, max(0, span.start - _RANK_WINDOW), span.start)
+    is_ranked = vocabulary.kinds.ranked.search(text, max(0, span.start - _RANK_WINDOW), span.start)
     nth = numeral(text[span.start + 1 : span.end])
     if nth is None or not is_ranked or not _AFTER_ORDINAL.match(text, span.end):
         return None
@@ -154,7 +155,7 @@ def _money(text: str, span: Span, vocabulary: Vocabulary) -> Quantity | None:
     quantity = span.quantity
     if quantity is None or quantity.unit or quantity.kind != "level" or text[span.end - 1] not in "亿万":
         return quantity
-    return replace(quantity, unit="元") if vocabulary.money.search(text, max(0, span.at - _RANK_WINDOW), span.at) else quantity
+    return replace(quantity, unit="元") if vocabulary.kinds.money.search(text, max(0, span.at - _RANK_WINDOW), span.at) else quantity
 
 
 def _is_class(text: str, span: Span, following: list[Span], vocabulary: Vocabulary) -> bool:
@@ -163,7 +164,7 @@ def _is_class(text: str, span: Span, following: list[Span], vocabulary: Vocabula
     if quantity is None or quantity.hedge not in ("over", "under") or quantity.kind != "level":
         return False
     counts = following and "。" not in text[span.end : following[0].start]
-    return bool(counts and vocabulary.threshold.match(text, span.end) and text[span.at] not in "超逾突近")
+    return bool(counts and vocabulary.kinds.threshold.match(text, span.end) and text[span.at] not in "超逾突近")
 
 
 def _is_list_count(text: str, span: Span, quantity: Quantity) -> bool:

@@ -78,6 +78,10 @@ class Gazetteer:
         """The full name: 四川 is 四川省, 成都市 is itself."""
         return self._full.get(name, name)
 
+    def above(self, place: str, setting: Setting) -> str:
+        """The place that a table of such places adds up to: the province of a city, the text's city of a district."""
+        return self._province_of.get(place) or setting.by_level.get("city" if place[-1:] in ("区", "县") else "province", "")
+
     def place(self, text: str) -> str:
         """The full name where the text is the name of a place and nothing else; else empty."""
         match = self._name.fullmatch(text)

@@ -71,14 +71,14 @@ class ProseReader:
     def _pass_over(self, clauses: list[str], thread: Thread) -> None:
         """Remember clauses without figures: what they name may be measured later."""
         for clause in clauses:
-            place, phrase = self._gazetteer.at_head(self._words.leads.sub("", clause), self._setting)
+            place, phrase = self._gazetteer.at_head(self._words.subjects.leads.sub("", clause), self._setting)
             thread.place = place or thread.place
             if phrase:
                 thread.phrases.append(phrase)
                 thread.fresh.append(phrase)
 
     def _drafts(self, run: Run, thread: Thread) -> list[Draft]:
-        place, head = self._gazetteer.at_head(self._words.leads.sub("", run.head), self._setting)
+        place, head = self._gazetteer.at_head(self._words.subjects.leads.sub("", run.head), self._setting)
         thread.place = place or thread.place
         quantities = self._quantities(run, thread)
         named = self._namer.names(Naming(run, head, quantities[0].kind, len(quantities)), thread)
@@ -92,7 +92,7 @@ class ProseReader:
         return drafts
 
     def _quantities(self, run: Run, thread: Thread) -> list[Quantity]:
-        follows_rates = any(self._words.rate_before.search(phrase) for phrase in thread.phrases)
+        follows_rates = any(self._words.kinds.rate_before.search(phrase) for phrase in thread.phrases)
         found: list[Quantity] = []
         for figure in run.figures:
             around = Surroundings("" if found else run.head, run.tail, found[-1] if found else None, follows_rates)
@@ -107,7 +107,7 @@ class ProseReader:
             thread.inset = ""
         draft.period = thread.period
         is_year_end = draft.period.endswith("-12") and thread.moment is not None and thread.moment.is_year_end
-        if is_year_end and (is_change or self._words.flow.search(draft.subject)):
+        if is_year_end and (is_change or self._words.subjects.flow.search(draft.subject)):
             draft.period = draft.period[:4]
         is_apart = draft.figure.direction in ("above", "below") and thread.basis_start < at
         draft.basis = thread.basis if is_change and not is_apart and not self._namer.is_compared(head) else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ceyuan.bulletins.claim import Claim, Unread
 from ceyuan.bulletins.page import page
+from ceyuan.bulletins.page_words import WORDS
 from ceyuan.errors import Lang
 
 
@@ -38,14 +39,10 @@ class Reading:
 
     def table(self, lang: Lang = "zh") -> tuple[Sequence[str], list[Sequence[str]]]:
         """Head and rows of a table of the claims, every cell a text."""
-        head = _HEADS[lang]
-        return head, [_row(claim) for claim in self.claims]
+        return [WORDS[column][lang] for column in _COLUMNS], [_row(claim) for claim in self.claims]
 
 
-_HEADS: dict[Lang, tuple[str, ...]] = {
-    "zh": ("原文", "对象", "地区", "时期", "类别", "数值", "单位", "比较基准", "性质", "存疑"),
-    "en": ("quote", "subject", "place", "period", "kind", "value", "unit", "basis", "status", "flags"),
-}
+_COLUMNS = ("quote", "subject", "place", "period", "kind", "value", "unit", "basis", "status", "flags")
 
 
 def _row(claim: Claim) -> Sequence[str]:

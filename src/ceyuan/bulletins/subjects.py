@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ceyuan.bulletins.vocabulary import MASK, Vocabulary
+from ceyuan.bulletins.subject_words import MASK
+from ceyuan.bulletins.vocabulary import Vocabulary
 
 _SHARE_OF = re.compile(r"占.*$")
 _RANKED_IN = re.compile(r"(?:[位分稳跃高]?居|[位名分]列|排名|列|排|稳|跃).*$")
@@ -33,21 +34,21 @@ class Subjects:
 
     def noun(self, head: str) -> str:
         """The words before a figure without what only leads to it."""
-        text = self._words.moved_to.sub("", _THE_OTHERS.sub("", _BRACKETS.sub("", head)))
-        text = self._words.tails.sub("", self._words.leads.sub("", text))
-        text = self._words.leads.sub("", _AND_SO_ON.sub("", text)).replace(MASK, "").strip("、“”\"' ")
+        text = self._words.subjects.moved_to.sub("", _THE_OTHERS.sub("", _BRACKETS.sub("", head)))
+        text = self._words.subjects.tails.sub("", self._words.subjects.leads.sub("", text))
+        text = self._words.subjects.leads.sub("", _AND_SO_ON.sub("", text)).replace(MASK, "").strip("、“”\"' ")
         return _THAN.sub("", _REACHED.sub("", text))[-_LONGEST:]
 
     def behind(self, tail: str) -> str:
         """The noun that a measure word counts: 12个 创业项目."""
-        match = self._words.behind.match(tail)
+        match = self._words.subjects.behind.match(tail)
         noun = match[1].strip("、“”\"' ") if match else ""
         return noun.removeprefix("的") if len(noun) > 1 else ""
 
     def counted(self, head: str, tail: str) -> str:
         """The subject that the words around a level name; empty when they name none."""
         noun, behind = self.noun(head), self.behind(tail)
-        verb = self._words.verb_last.search(noun)
+        verb = self._words.subjects.verb_last.search(noun)
         if not behind:
             return noun.removesuffix("等")
         if not noun or noun.endswith("等"):
@@ -70,7 +71,7 @@ class Subjects:
 
     def is_change(self, noun: str) -> bool:
         """Whether the words before an amount only say that it is a change (较上年增加, 净增)."""
-        return self._words.change.fullmatch(noun) is not None
+        return self._words.subjects.change.fullmatch(noun) is not None
 
     def scoped(self, noun: str, topic: str) -> str:
         """国家级 and 省级 stand before the topic that they narrow; other nouns as they are."""
@@ -78,21 +79,21 @@ class Subjects:
 
     def is_scope(self, noun: str) -> bool:
         """Whether a noun before a rank only says among whom (西部第2位)."""
-        return self._words.ranked.fullmatch(noun) is not None
+        return self._words.kinds.ranked.fullmatch(noun) is not None
 
     def is_attribute(self, noun: str) -> bool:
         """Whether a noun only names a side of the topic: 成交额, 总数, 净增."""
-        return bool(self._words.attribute_only.fullmatch(noun) or self._words.verb_first.fullmatch(noun))
+        return bool(self._words.subjects.attribute_only.fullmatch(noun) or self._words.subjects.verb_first.fullmatch(noun))
 
     def topic(self, subject: str) -> str:
         """The thing without the measured side of it: 技术合同成交额 → 技术合同, 新增高新技术企业 → 高新技术企业."""
-        bare = self._words.attribute_last.sub("", subject)
-        bare = self._words.verb_first.sub("", bare)
+        bare = self._words.subjects.attribute_last.sub("", subject)
+        bare = self._words.subjects.verb_first.sub("", bare)
         return bare or subject
 
     def verb(self, subject: str) -> str:
         """The verb with which a subject begins: 引入 in 引入企业."""
-        match = self._words.verb_first.match(subject)
+        match = self._words.subjects.verb_first.match(subject)
         return match[0] if match and match.end() < len(subject) else ""
 
     def members(self, phrase: str, size: int) -> tuple[list[str], str] | None:
@@ -114,12 +115,12 @@ class Subjects:
         if "分别" in parts[-1]:
             last, _, shared = parts[-1].partition("分别")
             return [*parts[:-1], last], self.noun(shared)
-        if match := self._words.counted_list.match(parts[-1]):
+        if match := self._words.subjects.counted_list.match(parts[-1]):
             return [*parts[:-1], match[1]], self.noun(match[2])
         if all(self.is_attribute(part) for part in parts[1:]):
-            owner = self._words.attribute_last.sub("", parts[0])
+            owner = self._words.subjects.attribute_last.sub("", parts[0])
             return [parts[0], *(owner + part for part in parts[1:])], ""
-        match = self._words.object_last.search(parts[-1])
+        match = self._words.subjects.object_last.search(parts[-1])
         if match and match.start():
             return [*parts[:-1], parts[-1][: match.start()]], match[0]
         return parts, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import median
 
@@ -71,9 +71,9 @@ class TableReader:
             stated: the rates of change that the prose states, in %; they tell whether a column gives them as fractions.
         """
         table = survey(grid, self._words)
-        lines = [self._line(row, table) for row in table.rows]
+        lines = self._lines(table)
         period = self._period(table.title) or period
-        about = self._words.table_words.sub("", _blanked(table.title, self._calendar))
+        about = self._words.tables.title.sub("", _blanked(table.title, self._calendar))
         for at, column in enumerate(table.columns):
             if column.content in ("label", "unit", "none"):
                 continue
@@ -91,21 +91,29 @@ class TableReader:
         noun = _blanked(column.noun, self._calendar)
         return Side(column, noun, self._period(column.header) or period, "yoy" if is_yearly else "", factor)
 
+    def _lines(self, table: Survey) -> list[Line]:
+        """What the rows say; rows without a place are of the text's own, or of the one that the table's places make up."""
+        lines = [self._line(row, table) for row in table.rows]
+        places = [line.place for line in lines if line.place]
+        is_part = self._setting.default in places
+        whole = self._gazetteer.above(self._setting.default, self._setting) if is_part else self._setting.default
+        return [replace(line, place=line.place or whole) for line in lines]
+
     def _line(self, row: Row, table: Survey) -> Line:
-        """Label, place and unit of a row; totals are of the place that the text is about."""
+        """Label, place and unit of a row."""
         cells = list(zip(table.columns, row.texts, strict=True))
-        labels = [self._words.row_marks.sub("", text) for column, text in cells if column.content == "label" and text]
+        labels = [self._words.tables.row_marks.sub("", text) for column, text in cells if column.content == "label" and text]
         unit = next((text for column, text in cells if column.content == "unit"), "")
-        names = [self._gazetteer.place(text) or (text if self._words.district.fullmatch(text) else "") for text in labels]
-        place = next(filter(None, names), self._setting.default)
-        things = [text for text, name in zip(labels, names, strict=True) if not name and not self._words.totals.fullmatch(text)]
+        names = [self._gazetteer.place(text) or (text if self._words.tables.district.fullmatch(text) else "") for text in labels]
+        place = next(filter(None, names), "")
+        things = [text for text, name in zip(labels, names, strict=True) if not name and not self._words.tables.totals.fullmatch(text)]
         return Line("".join(things[-1:]), place, unit)
 
     def _subject(self, side: Side, line: Line, about: str) -> str:
         """Title and column for places (各市吸纳技术合同情况, 成交额), row and column for things (电子信息, 成交额)."""
         if not line.label:
             return _joined(about, side.noun)
-        is_plain = self._words.plain_header.fullmatch(side.noun)
+        is_plain = self._words.tables.plain_header.fullmatch(side.noun)
         return _joined(_BRACKETS.sub("", line.label), "" if is_plain else side.noun)
 
     def _quantity(self, text: str, side: Side, units: Sequence[str]) -> Quantity | None:
@@ -120,7 +128,7 @@ class TableReader:
                 return Quantity.of("pp_change", number, "百分点")
             case "rank":
                 return Quantity.of("rank", number, "位")
-        return next((quantity for unit in units if (quantity := self._words.measured(number, unit)) is not None), None)
+        return next((quantity for unit in units if (quantity := self._words.tables.measured(number, unit)) is not None), None)
 
 
 def _cell(cell: Cell, quantity: Quantity | None, side: Side, line: Line, subject: str) -> Claim | Unread:

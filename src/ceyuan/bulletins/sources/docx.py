@@ -62,7 +62,7 @@ def _text(paragraph: Any) -> str:
         if node.tag in _SKIPPED:
             walk.skip_subtree()
         elif node.tag == f"{_W}t":
-            parts.append(node.text or "")
+            parts += [node.text or "", *(entity.tail or "" for entity in node)]
         else:
             parts.append(_SPACES.get(node.tag, ""))
     return "".join(parts)

@@ -17,10 +17,11 @@ _HEAD_BYTES = 4096
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "nav", "footer", "aside", "button", "select", "iframe", "svg", "head", "object")
 )
-_BLOCKS = frozenset(
-    ("p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd")
-    + ("table", "tr", "td", "th", "br", "hr", "blockquote", "pre", "center", "body", "figure", "form")
-)
+_TABLE = ("table", "tr", "td", "th")
+_LISTS = ("ul", "ol", "li", "dl", "dt", "dd")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PARTS = ("p", "div", "section", "article", "main", "header", "br", "hr", "blockquote", "pre", "center", "body", "figure", "form")
+_BLOCKS = frozenset((*_TABLE, *_LISTS, *_HEADINGS, *_PARTS))
 _LINKED = 0.6
 """A paragraph with a larger share of links is no prose."""
 

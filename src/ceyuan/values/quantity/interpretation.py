@@ -63,7 +63,7 @@ def _other_form(match: re.Match[str]) -> Form | None:
 def _hedge(match: re.Match[str], lexicon: Lexicon) -> Hedge:
     if match["half"] in ("过半", "大半"):
         return "over"
-    return next((hedge for word in _HEDGED if (hedge := lexicon.hedges.get(match[word]))), "")
+    return next((lexicon.hedges[word] for word in match.group(*_HEDGED) if word), "")
 
 
 def _ends(match: re.Match[str]) -> Ends | None:
@@ -98,7 +98,7 @@ def _low(match: re.Match[str], high: Number) -> Number | None:
 def _governed(match: re.Match[str], lexicon: Lexicon, unit_text: str, ends: Ends) -> Span:
     """The span of an amount under its verb of change or the noun before it, if it has one."""
     (start, end), governor, hedge = match.span(), match["governor"], _hedge(match, lexicon)
-    at = min(opening for name in _OPENINGS if (opening := match.start(name)) >= 0)
+    at = min(opening for name in _OPENINGS if (opening := match.start(name)) >= 0) if governor else start
     direction, unit = lexicon.directions.get(governor, ""), lexicon.plain[unit_text]
     if direction in ("above", "below") and unit.kind != "pp_change":
         direction, start = "", at
