@@ -3,10 +3,13 @@
 from ceyuan.indicators.ask import breakdown, figure, series
 from ceyuan.indicators.book import Book, Source
 from ceyuan.indicators.evidence import Evidence, evidence
-from ceyuan.indicators.explanation import Contribution, Contributions, Explanation, Movement, explain
+from ceyuan.indicators.explanation import Contribution, Contributions, Explanation, explain
 from ceyuan.indicators.figure import UNSTATED, Base, Basis, Change, Comparison, Figure, FigureKey, Plan, Published, Reason, Shown
+from ceyuan.indicators.movements import Movement
+from ceyuan.indicators.recompute import Recomputed, recompute
 
 __all__ = [
     "UNSTATED", "Base", "Basis", "Book", "Change", "Comparison", "Contribution", "Contributions", "Evidence", "Explanation", "Figure",
-    "FigureKey", "Movement", "Plan", "Published", "Reason", "Shown", "Source", "breakdown", "evidence", "explain", "figure", "series",
+    "FigureKey", "Movement", "Plan", "Published", "Reason", "Recomputed", "Shown", "Source", "breakdown", "evidence", "explain",
+    "figure", "recompute", "series",
 ]  # fmt: skip

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pyarrow as pa
 
+from ceyuan.indicators.as_json import plain
+from ceyuan.indicators.ask import compared_periods
+from ceyuan.indicators.blocks import blocks
 from ceyuan.indicators.book import Book
 from ceyuan.indicators.figure import FigureKey
+from ceyuan.indicators.paging import streamed
+from ceyuan.indicators.part import Part, parts
+from ceyuan.indicators.presenting import columns, conformed, presented
+from ceyuan.indicators.quantity import Asker
+from ceyuan.indicators.quarantine import Refused
+from ceyuan.indicators.question import Question, settle
+from ceyuan.indicators.writing import write
 
 
 @dataclass(frozen=True)
@@ -16,34 +30,63 @@ class Evidence:
     """The rows behind one figure.
 
     Columns: `role` (current, base; numerator, denominator of a derived figure), `window` (current, base), `indicator`, `weight`,
-    `counted`, `reason`, `detail_zh`, `detail_en`, `batch`, `file`, `sheet`, `row`, then the dataset's columns.
+    `counted`, `reason`, `detail_zh`, `detail_en`, `batch`, `file`, `sheet`, `row`, then the dataset's own columns except those of
+    persons. The weights of the rows of a role and window add up to its value; of a mean they are divided by the number of rows.
 
     Attributes:
-        key: of the figure.
+        parts: each indicator that the figure is made of, in the current window and in that of the base.
     """
 
     book: Book
-    key: FigureKey
+    question: Question
+    parts: tuple[Part, ...]
+
+    @property
+    def key(self) -> FigureKey:
+        """The settled key of the figure."""
+        return self.question.key
 
     def page(self, limit: int = 100, offset: int = 0, *, counted: bool | None = None) -> pa.Table:
-        """Some rows: those of the current window first, in the order of the files.
+        """Some rows: first those that count, those of the current window before those of the base, in the order of the files.
+
+        Then come those left out of each window, those in quarantine, and those outside the period.
 
         Args:
             limit, offset: how many, from where.
             counted: only the rows that count, or only those left out; None for both.
         """
-        raise NotImplementedError
+        frames = []
+        for block in blocks(self.parts, counted):
+            frame = block.page(limit, offset)
+            offset = max(offset - block.count(), 0) if frame.is_empty() and offset else 0
+            limit -= len(frame)
+            frames.append(conformed(frame, self.columns))
+            if limit <= 0:
+                break
+        return pl.concat(frames).to_arrow()
+
+    def to_json(self, limit: int = 100, offset: int = 0, *, counted: bool | None = None) -> list[dict[str, Any]]:
+        """A page as JSON: numbers are numbers, dates are text."""
+        return [plain(row) for row in self.page(limit, offset, counted=counted).to_pylist()]
 
     def table(self) -> pa.Table:
         """All rows, in memory."""
-        raise NotImplementedError
+        return pl.concat(self._frames()).to_arrow()
 
     def left_out(self) -> pa.Table:
-        """How many rows were left out: `role`, `window`, `reason`, `rows`."""
-        raise NotImplementedError
+        """How many rows were left out: `role`, `window`, `reason`, `rows`. Comes from what is already computed where it is."""
+        rows = [
+            {"role": part.role, "window": part.name, "reason": reason, "rows": number}
+            for part in self.parts
+            for reason, number in self._left_out_of(part).items()
+            if number
+        ]
+        return pa.Table.from_pylist(rows, pa.schema([("role", "string"), ("window", "string"), ("reason", "string"), ("rows", "int64")]))
 
     def write(self, path: Path) -> int:
         """Write all rows to an `.xlsx`, `.csv` or `.parquet` file; text stays text, whatever it begins with.
+
+        In CSV a text that a spreadsheet would run as a formula gets a quote before it.
 
         Returns:
             The number of rows.
@@ -51,7 +94,30 @@ class Evidence:
         Raises:
             QuestionError: another ending, or more rows than a workbook holds.
         """
-        raise NotImplementedError
+        return write(self._frames(), path)
+
+    @cached_property
+    def columns(self) -> dict[str, pl.DataType]:
+        """The columns and their kinds."""
+        return columns(self.parts)
+
+    def _frames(self) -> Iterator[pl.DataFrame]:
+        yield pl.DataFrame(schema=self.columns)
+        for part in self.parts:
+            for chunk in streamed(part.inside()):
+                yield conformed(presented(part, chunk), self.columns)
+            yield from (conformed(frame, self.columns) for frame in Refused(part).frames())
+        for part in (part for part in self.parts if part.name == "current"):
+            for chunk in streamed(part.outside()):
+                yield conformed(presented(part, chunk), self.columns)
+
+    def _left_out_of(self, part: Part) -> dict[str, int]:
+        asker, periods = Asker(self.book, self.question.scope), compared_periods(self.key)
+        found = dict(asker.tally(part.indicator, part.period, periods).left_out)
+        found["quarantined"] = Refused(part).count()
+        if part.name == "current":
+            found |= part.outside_rows()
+        return found
 
 
 def evidence(book: Book, key: FigureKey) -> Evidence:
@@ -60,4 +126,6 @@ def evidence(book: Book, key: FigureKey) -> Evidence:
     Raises:
         QuestionError: an unknown name, or a period that the indicator does not have.
     """
-    raise NotImplementedError
+    question = settle(book.definitions, key)
+    now, base, _ = compared_periods(question.key)
+    return Evidence(book, question, parts(book, question, (now, base)))

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from itertools import count
 from typing import Any
 
+import duckdb
 import ibis
 import pyarrow as pa
 
@@ -44,6 +47,14 @@ class RowsInMemory:
     dataset: str
     rows: Sequence[Mapping[str, Any]]
 
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        return duckdb.connect()
+
+    @cached_property
+    def _names(self) -> count[int]:
+        return count()
+
     def relation(self, dataset: str, at: At = None, *, schema: pa.Schema | None = None) -> ibis.Table:
         """The rows in the columns of the schema."""
         assert schema is not None
@@ -53,7 +64,9 @@ class RowsInMemory:
             {"_batch": 1, "_sheet": "", "_row": nth, **{name: _typed(value, whole.field(name).type) for name, value in row.items()}}
             for nth, row in enumerate(rows, start=2)
         ]
-        return ibis.memtable(pa.Table.from_pylist(typed, whole))
+        name = f"rows_{next(self._names)}"
+        self._connection.register(name, pa.Table.from_pylist(typed, whole))
+        return ibis.duckdb.from_connection(self._connection).table(name)
 
     def batches(self, at: At = None) -> tuple[Batch, ...]:
         """None is known by number."""

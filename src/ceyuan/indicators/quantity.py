@@ -64,16 +64,20 @@ class Asker:
         dataset = self.book.definitions.dataset(indicator.dataset)
         found = window(indicator, dataset, period)
         known = coverage.days(self.book, dataset, indicator.time.column)
-        if (why := coverage.uncovered(found, known)) is not None:
+        why = coverage.uncovered(found, known)
+        if why == "no-data":
             return Quantity(None, why)
-        tally = self._tally(indicator, period, together)
+        tally = self.tally(indicator, period, together)
+        if why is not None:
+            return Quantity(None, why, 0, dict(tally.left_out))
         value, left_out = value_of(indicator, tally), dict(tally.left_out)
         missing = coverage.missing(dataset, found, known)
         if isinstance(value, str):
             return Quantity(None, value, tally.rows, left_out, missing)
         return Quantity(value, None, tally.rows, left_out, missing)
 
-    def _tally(self, indicator: Indicator, period: Period, together: Sequence[Period]) -> Tally:
+    def tally(self, indicator: Indicator, period: Period, together: Sequence[Period]) -> Tally:
+        """What the rows of a counted indicator add up to in a period; the other periods are computed in the same pass."""
         assert indicator.dataset is not None
         assert indicator.measure is not None
         dataset = self.book.definitions.dataset(indicator.dataset)

@@ -9,6 +9,8 @@ from decimal import Decimal
 from ceyuan.definitions import Dataset, Indicator
 from ceyuan.indicators.figure import Number
 
+RATE_DECIMALS = 6
+
 Missing = str
 """The code of why there is no number."""
 
@@ -67,4 +69,4 @@ def exact(amount: Decimal | int | None, indicator: Indicator, dataset: Dataset) 
 
 def rounded(value: Decimal) -> Decimal:
     """A quotient, half-even to six decimals: the one place where a figure is rounded."""
-    return value.quantize(Decimal("0.000001"))
+    return value.quantize(Decimal(1).scaleb(-RATE_DECIMALS))

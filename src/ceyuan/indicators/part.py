@@ -1,0 +1,164 @@
+"""A part of a figure's evidence: the rows of one indicator in one window, as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import ibis
+import ibis.expr.types as ir
+
+from ceyuan.definitions import Dataset, Indicator
+from ceyuan.errors import QuestionError
+from ceyuan.indicators import coverage
+from ceyuan.indicators.book import Book
+from ceyuan.indicators.direct import Standing, stand
+from ceyuan.indicators.functions import evaluate
+from ceyuan.indicators.question import Question
+from ceyuan.indicators.scope import Scope
+from ceyuan.indicators.standing import OUTSIDE, PLACE_IN_FILES, Step, counts, inside
+from ceyuan.indicators.window import Window, window
+from ceyuan.values import Period
+
+FIRST = ("_first_batch", "_first_sheet", "_first_row")
+"""Of a duplicate, the place of the row that counts."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One indicator in one window.
+
+    Attributes:
+        role: current or base; of a derived figure, numerator or denominator.
+        name: of the window, current or base.
+        others: the other windows of the same indicator; a row outside all of them is shown once, with the current one.
+    """
+
+    book: Book
+    scope: Scope
+    role: str
+    name: str
+    indicator: Indicator
+    dataset: Dataset
+    period: Period
+    window: Window
+    others: tuple[Window, ...]
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The rows and the steps."""
+        return stand(self.book, self.dataset, self.indicator, self.window, self.scope)
+
+    @property
+    def uncovered(self) -> str | None:
+        """Why the rows tell no figure; None when they do."""
+        assert self.indicator.time is not None
+        return coverage.uncovered(self.window, coverage.days(self.book, self.dataset, self.indicator.time.column))
+
+    @property
+    def distinct_column(self) -> str | None:
+        """The column of which each value counts once."""
+        measure = self.indicator.measure
+        return measure.column if measure and measure.kind == "count_distinct" else None
+
+    def passing(self) -> ir.Table:
+        """The rows that pass every step, duplicates of a distinct value among them."""
+        return self._raw().filter(counts(self.standing.steps))
+
+    def counted(self) -> ir.Table:
+        """The rows that count, duplicates left out: those that the evidence shows with a weight."""
+        if self.distinct_column is None:
+            return self.passing()
+        within = self.inside()
+        return within.filter(within["_step"].isnull(), within["_nth"] == 0)
+
+    def failing(self) -> ir.Table:
+        """The rows inside the window that fail a step."""
+        table = self._raw()
+        return table.filter(counts(self._inside()), table["_step"].notnull())
+
+    def outside(self) -> ir.Table:
+        """The rows outside this and every other window of the indicator."""
+        table = self._raw()
+        day = table[self.window.time.column]
+        return table.filter(*(~inside(day, each).fill_null(False) for each in (self.window, *self.others)))
+
+    def outside_rows(self) -> dict[str, int]:
+        """How many rows are outside the windows, by reason."""
+        table = self.outside()
+        counted = table.group_by("_step").aggregate(rows=table.count()).to_pyarrow().to_pylist()
+        return {self.standing.steps[row["_step"]].reason: row["rows"] for row in counted}
+
+    def duplicates(self) -> ir.Table:
+        """Of the rows that pass, all but the first of each distinct value; without reading more than the values that repeat."""
+        passing, column = self.passing(), self.distinct_column
+        repeated = passing.group_by(column).having(passing.count() > 1).agg()
+        ranked = _ranked(passing.semi_join(repeated, column), column)
+        return ranked.filter(ranked["_nth"] > 0)
+
+    def inside(self) -> ir.Table:
+        """Every row inside the window, those that pass with their place among those of their distinct value."""
+        table = self._raw()
+        within = table.filter(counts(self._inside()))
+        return within if self.distinct_column is None else _ranked(within, self.distinct_column)
+
+    def _raw(self) -> ir.Table:
+        """The rows with the step that each fails first, its weight, and the day that the step is about."""
+        table, steps = self.standing.table, self.standing.steps
+        failed = ibis.cases(*((~step.passes, nth) for nth, step in enumerate(steps)), else_=ibis.null("int64"))
+        return table.mutate(_step=failed, _weight=self.standing.weight, _day=self._day(table))
+
+    def _day(self, table: ir.Table) -> ir.DateValue:
+        if self.window.filing is not None:
+            return table[self.window.rank]
+        return evaluate(self.window.time.until, table) if self.window.time.until is not None else ibis.null("date")
+
+    def _inside(self) -> Iterator[Step]:
+        return (step for step in self.standing.steps if step.reason in OUTSIDE)
+
+
+def _ranked(table: ir.Table, column: str | None) -> ir.Table:
+    """The rows with, for those that pass, their place among those of one value, and the place in the files of the first."""
+    one_value = ibis.window(group_by=[column, table["_step"].isnull()], order_by=PLACE_IN_FILES)
+    firsts = {name: table[source].first().over(one_value) for name, source in zip(FIRST, PLACE_IN_FILES, strict=True)}
+    return table.mutate(_nth=ibis.row_number().over(one_value), **firsts)
+
+
+def parts(book: Book, question: Question, periods: tuple[Period, Period]) -> tuple[Part, ...]:
+    """The parts of a figure: each indicator that it is made of, in the current window and in that of the base.
+
+    Raises:
+        QuestionError: the indicator has no figure for the period.
+    """
+    derived = question.indicator.derived
+    found: list[Part] = []
+    roles = {"": question.indicator.indicator} if derived is None else {"numerator": derived.of, "denominator": derived.to}
+    for name, period in zip(("current", "base"), periods, strict=True):
+        for role, indicator in roles.items():
+            found += _part(book, question.scope, (role or name, name), book.definitions.indicators[indicator], (period, periods))
+    return tuple(found)
+
+
+def _part(
+    book: Book, scope: Scope, called: tuple[str, str], indicator: Indicator, asked: tuple[Period, tuple[Period, Period]]
+) -> Iterator[Part]:
+    """The part of one window; none where the base cannot be asked for."""
+    assert indicator.dataset is not None
+    dataset, (period, periods) = book.definitions.dataset(indicator.dataset), asked
+    try:
+        found = window(indicator, dataset, period)
+    except QuestionError:
+        if called[1] == "current":
+            raise
+        return
+    others = tuple(_windows(indicator, dataset, [each for each in periods if each != period]))
+    yield Part(book, scope, *called, indicator, dataset, period, found, others)
+
+
+def _windows(indicator: Indicator, dataset: Dataset, periods: list[Period]) -> Iterator[Window]:
+    for period in periods:
+        try:
+            yield window(indicator, dataset, period)
+        except QuestionError:
+            continue
