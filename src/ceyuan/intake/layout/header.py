@@ -35,9 +35,11 @@ def find_header(sheet: Sheet, dataset: Dataset, vocabulary: HeaderVocabulary) ->
     """The header that fits the dataset best; None where no row holds a known one."""
     best: tuple[Match, int, int] | None = None
     for last, row in enumerate(sheet.head):
-        if not any(cell and vocabulary.meaning(HeaderCell(0, 0, (cell,)))[0] for cell in row):
-            continue
         first = _first_row(sheet, last)
+        # Under merged cells a header's last row may say nothing by itself: 本月 and 累计 under 入驻企业数.
+        is_under = bool(sheet.merges) and first < last
+        if not is_under and not any(cell and vocabulary.meaning(HeaderCell(0, 0, (cell,)))[0] for cell in row):
+            continue
         found = match(_cells(sheet, first, last), dataset, vocabulary)
         if best is None or found.rank > best[0].rank:
             best = found, first, last
