@@ -42,6 +42,7 @@ class CellFault(IntEnum):
     CREDIT_CODE_NUMBER_FORMATTED = 33
     CREDIT_CODE_REGISTRATION_NUMBER = 34
     CREDIT_CODE_ORGANISATION_CODE = 35
+    CREDIT_CODE_REWRITTEN = 36
     TOO_MANY_CELLS = 50
     DUPLICATE_KEY = 51
     CLOSED_PERIOD = 52
@@ -73,6 +74,7 @@ WARNINGS = frozenset(
         CellFault.MONTH_AMBIGUOUS,
         CellFault.PATTERN_DOUBTFUL,
         CellFault.NEW_ENTRY,
+        CellFault.CREDIT_CODE_REWRITTEN,
         CellFault.RULE_DOUBTFUL,
         CellFault.TOTAL_DIFFERS,
     }

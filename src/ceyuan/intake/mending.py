@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import zipfile
 from pathlib import Path
@@ -10,11 +9,9 @@ from xml.etree import ElementTree
 
 import polars as pl
 
-from ceyuan.intake.limits import Limits
-from ceyuan.intake.sheets import open_sheets
+from ceyuan.intake.kept import kept_sheet
 from ceyuan.intake.sheets.address import index
 from ceyuan.intake.sheets.sheet import ROW, text_column
-from ceyuan.intake.sniff import sniff
 from ceyuan.ledger import Batch, Ledger
 
 BATCH_PROPERTY = "CeyuanBatch"
@@ -23,14 +20,15 @@ BATCH_PROPERTY = "CeyuanBatch"
 SOURCE_FIELD = "_source_row"
 """Under this name the layout of a mended sheet keeps the column that tells where its rows stood."""
 
+_PROPERTIES, _MOST_BYTES = "docProps/custom.xml", 1 << 20
+
 PLACE = ("_sheet", "_row")
 
 
-def mended_batch(path: Path, dataset: str, ledger: Ledger) -> int | None:
+def mended_batch(path: Path, ledger: Ledger) -> Batch | None:
     """The batch whose quarantined rows a workbook holds; None for any other file."""
     number = _property(path)
-    known = {batch.number: batch for batch in ledger.batches()} if number is not None else {}
-    return number if number in known and known[number].dataset == dataset else None
+    return next((batch for batch in ledger.batches() if batch.number == number), None) if number is not None else None
 
 
 def waiting_rows(ledger: Ledger, number: int) -> pl.DataFrame:
@@ -46,32 +44,22 @@ def waiting_rows(ledger: Ledger, number: int) -> pl.DataFrame:
 
 
 def _sent_again(ledger: Ledger, batch: Batch) -> pl.DataFrame:
-    """Where the rows of a mended file stood in the file that it mends."""
-    with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "mended.xlsx"
-        with ledger.originals.open(batch.file_sha256) as kept, path.open("wb") as copy:
-            shutil.copyfileobj(kept, copy)
-        return _source_rows(path, batch).select(PLACE).unique()
-
-
-def _source_rows(path: Path, batch: Batch) -> pl.DataFrame:
-    """Where every row of a mended file stood: `_sheet`, `_row`."""
-    limits = Limits()
-    columns = {sheet.name: sheet for sheet in batch.sheets if SOURCE_FIELD in sheet.columns}
+    """Where the rows of a mended file stood in the file that it mends: `_sheet`, `_row`."""
     found = [pl.DataFrame(schema={"_sheet": pl.String, "_row": pl.Int32})]
-    for sheet in open_sheets(sniff(path, limits), limits, path.parent):
-        if sheet.name in columns:
-            told = pl.col(text_column(index(columns[sheet.name].columns[SOURCE_FIELD])))
-            rows = sheet.frame.filter(pl.col(ROW) > columns[sheet.name].header_row)
-            number = told.cast(pl.Int32, strict=False).alias("_row")
-            found.append(rows.select(pl.lit(sheet.name).alias("_sheet"), number).collect())
-    return pl.concat(found).drop_nulls("_row")
+    for layout in batch.sheets:
+        if SOURCE_FIELD in layout.columns:
+            with tempfile.TemporaryDirectory() as scratch:
+                sheet = kept_sheet(ledger, batch, layout.name, Path(scratch))
+                told = pl.col(text_column(index(layout.columns[SOURCE_FIELD]))).cast(pl.Int32, strict=False)
+                rows = sheet.frame.filter(pl.col(ROW) > layout.header_row)
+                found.append(rows.select(pl.lit(layout.name).alias("_sheet"), told.alias("_row")).collect())
+    return pl.concat(found).drop_nulls("_row").unique()
 
 
 def _property(path: Path) -> int | None:
     try:
-        with zipfile.ZipFile(path) as archive:
-            properties = ElementTree.fromstring(archive.read("docProps/custom.xml"))
+        with zipfile.ZipFile(path) as archive, archive.open(_PROPERTIES) as part:
+            properties = ElementTree.fromstring(part.read(_MOST_BYTES))
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError):
         return None
     for item in properties:

@@ -114,6 +114,8 @@ def _units(table: Table) -> dict[str, str]:
 
 
 def _notes(understood: Understanding, harvest: Harvest) -> Iterator[Bilingual]:
+    if not harvest.rows_good and harvest.refused.is_empty():
+        yield Bilingual("表头之下没有记录，按零报告收入", "There is no record below the header; it enters as a filing of nothing")
     for table in understood.tables:
         if table.sheet.is_hidden:
             yield Bilingual(f"隐藏的工作表“{table.sheet.name}”也已读取", f"The hidden sheet '{table.sheet.name}' is read too")

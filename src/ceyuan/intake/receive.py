@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ceyuan.errors import Fault, SourceError
 from ceyuan.intake.delivery import Delivery, Desk
 from ceyuan.intake.limits import Limits
 from ceyuan.intake.mending import mended_batch
@@ -15,7 +14,6 @@ from ceyuan.intake.planning import content_id, filing_of, plan_of
 from ceyuan.intake.progress import Meter, Watcher
 from ceyuan.intake.reading.file import FileRead, Task, read_file
 from ceyuan.intake.reading.quarantine_rows import write_quarantine_rows
-from ceyuan.intake.refusal import refusal
 from ceyuan.intake.understanding import Understanding, understand
 from ceyuan.ledger import Attempt, stored
 
@@ -31,9 +29,8 @@ def plan(desk: Desk, delivery: Delivery, watch: Watcher | None = None) -> Plan:
     """
     with tempfile.TemporaryDirectory(prefix="ceyuan-") as scratch:
         folder = Path(scratch)
-        understood = understand(desk.definitions, delivery, LIMITS, folder)
-        read = _Reception(desk, delivery, understood, watch).read(0, folder)
-        return plan_of(understood, read, delivery, mended_batch(delivery.path, understood.dataset.dataset, desk.ledger))
+        reception = _Reception.of(desk, delivery, folder, watch)
+        return reception.planned(reception.read(0, folder))
 
 
 def receive(desk: Desk, delivery: Delivery, watch: Watcher | None = None) -> Receipt:
@@ -47,10 +44,10 @@ def receive(desk: Desk, delivery: Delivery, watch: Watcher | None = None) -> Rec
         StorageError: the ledger cannot be written.
     """
     with tempfile.TemporaryDirectory(prefix="ceyuan-") as scratch:
-        understood = understand(desk.definitions, delivery, LIMITS, Path(scratch))
-        dataset = understood.dataset
+        reception = _Reception.of(desk, delivery, Path(scratch), watch)
+        dataset = reception.understood.dataset
         with desk.ledger.begin(dataset.dataset, stored(dataset), supersedes=bool(dataset.key)) as attempt:
-            return _Reception(desk, delivery, understood, watch).into(attempt)
+            return reception.into(attempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,17 @@ class _Reception:
     desk: Desk
     delivery: Delivery
     understood: Understanding
+    mends: int | None
     watch: Watcher | None
+
+    @classmethod
+    def of(cls, desk: Desk, delivery: Delivery, scratch: Path, watch: Watcher | None) -> _Reception:
+        """Understand a file; one that mends a batch is of its dataset, period and filer."""
+        batch = mended_batch(delivery.path, desk.ledger)
+        if batch:
+            said = {name: getattr(delivery, name) or getattr(batch, name) for name in ("dataset", "period", "filer")}
+            delivery = replace(delivery, **said)
+        return cls(desk, delivery, understand(desk.definitions, delivery, LIMITS, scratch), batch.number if batch else None, watch)
 
     def into(self, attempt: Attempt) -> Receipt:
         """Put the file into the ledger."""
@@ -69,7 +76,7 @@ class _Reception:
         if known:
             return Receipt(None, known, already=True)
         read = self.read(attempt.number, attempt.directory)
-        planned = plan_of(self.understood, read, self.delivery, self._mends())
+        planned = self.planned(read)
         quarantine = attempt.directory / "quarantine.parquet"
         write_quarantine_rows(read.harvest, read.told, attempt.number, quarantine)
         filing = filing_of(planned, self.understood, self.delivery, sha256)
@@ -88,15 +95,8 @@ class _Reception:
             limits=LIMITS,
             progressed=Meter(expected, self.watch),
         )
-        read = read_file(self.understood, task)
-        if not read.harvest.rows_good and read.harvest.refused.is_empty():
-            raise SourceError(_no_rows(self.delivery.path.name))
-        return read
+        return read_file(self.understood, task)
 
-    def _mends(self) -> int | None:
-        return mended_batch(self.delivery.path, self.understood.dataset.dataset, self.desk.ledger)
-
-
-def _no_rows(file: str) -> Fault:
-    fix = ("请填写后重新发送", "Fill it in and send it again")
-    return refusal("no-rows", "表头之下没有任何记录", "There is no record below the header", file, fix)
+    def planned(self, read: FileRead) -> Plan:
+        """What became of the rows."""
+        return plan_of(self.understood, read, self.delivery, self.mends)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-import polars as pl
-
 from ceyuan.definitions import Dataset
 from ceyuan.intake.delivery import Desk
 from ceyuan.intake.mending import waiting_rows
 from ceyuan.intake.period_of import period_holding
+from ceyuan.ledger import Batch, Ledger
 from ceyuan.values import Period
 
 State = Literal["in", "due", "overdue", "quarantined"]
@@ -27,7 +26,7 @@ class FilingStatus:
         state: `quarantined` when it is in but rows of it wait to be mended.
         due_on: the last day; None when the dataset has none.
         batches: the batches that hold it.
-        rows, rows_quarantined: rows that entered, and rows still waiting.
+        rows, rows_quarantined: rows that entered, and rows of those batches still waiting.
     """
 
     dataset: str
@@ -43,65 +42,91 @@ class FilingStatus:
 def status(desk: Desk, dataset: str | None = None, period: str | None = None) -> tuple[FilingStatus, ...]:
     """The state of filings, of all datasets or one, of the periods since the first batch or one.
 
-    Who has filed once is expected to file for every later period that has ended, as often as the dataset says.
-
     Raises:
         QuestionError: no such dataset or period.
     """
-    asked = [desk.definitions.dataset(dataset)] if dataset else list(desk.definitions.datasets.values())
-    wanted = Period.parse(period) if period else None
-    found = (state for each in asked for state in _of_dataset(desk, each))
-    return tuple(state for state in found if wanted is None or state.period == str(wanted))
+    asked = str(Period.parse(period)) if period else None
+    datasets = [desk.definitions.dataset(dataset)] if dataset else list(desk.definitions.datasets.values())
+    found = [state for one in datasets for state in _states(desk, one)]
+    return tuple(state for state in found if asked in (None, state.period))
 
 
-def _of_dataset(desk: Desk, dataset: Dataset) -> Iterator[FilingStatus]:
-    if dataset.dataset not in desk.ledger.datasets():
+Held = dict[tuple[str | None, str | None], list[tuple[Batch, int]]]
+"""Period and filer → the batches that hold rows of them, and how many."""
+
+
+def _states(desk: Desk, dataset: Dataset) -> Iterator[FilingStatus]:
+    batches = [batch for batch in desk.ledger.batches() if batch.dataset == dataset.dataset]
+    held = _held(desk.ledger, dataset, batches)
+    for period, filer in sorted(set(held) | set(_expected(desk, dataset, held)), key=lambda key: (key[0] or "", key[1] or "")):
+        yield _state(desk, dataset, (period, filer), held.get((period, filer), []))
+
+
+def _held(ledger: Ledger, dataset: Dataset, batches: list[Batch]) -> Held:
+    """What has come; refused rows of a batch with several filers are of no filer that can be told."""
+    held: Held = {}
+    filers = _rows_by_filer(ledger, dataset) if dataset.filer_column and batches else {}
+    for batch in batches:
+        rows = filers.get(batch.number) or {batch.filer: batch.rows_accepted}
+        if batch.rows_quarantined and len(rows) > 1:
+            rows = {**rows, None: rows.get(None, 0)}
+        for filer, count in rows.items():
+            held.setdefault((batch.period, filer), []).append((batch, count))
+    return held
+
+
+def _rows_by_filer(ledger: Ledger, dataset: Dataset) -> dict[int, dict[str | None, int]]:
+    """Batch → filer → rows."""
+    rows = ledger.relation(dataset.dataset)
+    found: dict[int, dict[str | None, int]] = {}
+    counted = rows.group_by("_batch", dataset.filer_column).aggregate(rows=rows.count()).to_pyarrow()
+    for batch, filer, count in zip(*(column.to_pylist() for column in counted.columns), strict=True):
+        found.setdefault(batch, {})[filer] = count
+    return found
+
+
+def _expected(desk: Desk, dataset: Dataset, held: Held) -> Iterator[tuple[str, str | None]]:
+    """The filings that should have come by now: of every period that is over since the first that came, from every known filer."""
+    if dataset.due_days is None or dataset.cadence == "event":
         return
-    held = _held(desk, dataset)
-    waiting = _waiting(desk, dataset)
-    for when, who in _expected(dataset, held, desk.today):
-        came = held.filter((pl.col("period") == str(when)) & pl.col("filer").eq_missing(who))
-        batches = tuple(sorted(set(came["batch"])))
-        rows_waiting = sum(waiting.get(number, 0) for number in batches)
-        due = when.end + timedelta(days=dataset.due_days) if dataset.due_days is not None else None
-        if batches:
-            state: State = "quarantined" if rows_waiting else "in"
-        else:
-            state = "overdue" if due and due < desk.today else "due"
-        yield FilingStatus(dataset.dataset, str(when), who, state, due, batches, int(came["rows"].sum()), rows_waiting)
+    last = period_holding(desk.today, dataset.cadence).before()
+    known = [Period.parse(period) for period, _ in held if period]
+    period = last
+    while period.end >= min((came.end for came in known), default=last.end):
+        yield from ((str(period), filer) for filer in _filers(desk, dataset, held))
+        period = period.before()
 
 
-def _held(desk: Desk, dataset: Dataset) -> pl.DataFrame:
-    """What the ledger holds: `period`, `filer`, `batch`, `rows`; current rows only."""
-    rows = desk.ledger.relation(dataset.dataset)
-    filer = rows[dataset.filer_column] if dataset.filer_column else None
-    keys = {"day": rows[dataset.period], "batch": rows["_batch"], **({"filer": filer} if filer is not None else {})}
-    counted = rows.filter(rows["_superseded_by"].isnull()).group_by(**keys).agg(rows=lambda table: table.count()).to_polars()
-    days = counted["day"].unique().drop_nulls().to_list()
-    periods = {day: str(period_holding(day, dataset.cadence)) for day in days}
-    frame = pl.DataFrame(counted).with_columns(period=pl.col("day").replace_strict(periods, default=None, return_dtype=pl.String))
-    frame = frame if filer is not None else frame.with_columns(filer=pl.lit(None, pl.String))
-    return frame.group_by("period", "filer", "batch").agg(pl.col("rows").sum()).drop_nulls("period")
+def _filers(desk: Desk, dataset: Dataset, held: Held) -> list[str | None]:
+    """Who files a dataset: those who did before, and those in whose places the things of its roster lie; else every district."""
+    if dataset.filer_column is None:
+        return [None]
+    rosters = [roster for roster in desk.definitions.rosters.values() if roster.dataset == dataset.dataset]
+    by_place = dataset.column(dataset.filer_column).kind == "place"
+    known: set[str] = {filer for _, filer in held if filer}
+    known |= {entry.place for roster in rosters for entry in roster.entries if entry.place} if by_place else set()
+    if not known and by_place and desk.definitions.places:
+        known = {entry.code for entry in desk.definitions.places.districts}
+    return [*sorted(known)] if known else [None]
 
 
-def _waiting(desk: Desk, dataset: Dataset) -> dict[int, int]:
-    """Batch → its rows that still wait in quarantine."""
-    batches = [batch for batch in desk.ledger.batches() if batch.dataset == dataset.dataset and batch.rows_quarantined]
-    return {batch.number: waiting_rows(desk.ledger, batch.number).height for batch in batches}
+def _state(desk: Desk, dataset: Dataset, of: tuple[str | None, str | None], came: list[tuple[Batch, int]]) -> FilingStatus:
+    period, filer = of
+    due_on = _due_on(dataset, period)
+    waiting = sum(waiting_rows(desk.ledger, batch.number).height for batch, _ in came if batch.rows_quarantined and _is_of(batch, filer))
+    state: State = "overdue" if due_on and due_on < desk.today else "due"
+    if came:
+        state = "quarantined" if waiting else "in"
+    batches = tuple(batch.number for batch, _ in came)
+    return FilingStatus(dataset.dataset, period, filer, state, due_on, batches, sum(rows for _, rows in came), waiting)
 
 
-def _expected(dataset: Dataset, held: pl.DataFrame, today: date) -> list[tuple[Period, str | None]]:
-    """What has come, and what everyone who has ever filed should have sent since then, up to the last period that ended."""
-    came = {(Period.parse(code), who) for code, who in held.select("period", "filer").iter_rows()}
-    if dataset.cadence == "event" or dataset.due_days is None:
-        return sorted(came, key=_order)
-    last = period_holding(today, dataset.cadence).before().end
-    owed = set()
-    for who in {who for _, who in came}:
-        first = min(when for when, whose in came if whose == who)
-        owed |= {(step, who) for step in first.steps_to(last)}
-    return sorted(came | owed, key=_order)
+def _is_of(batch: Batch, filer: str | None) -> bool:
+    """Whether the refused rows of a batch are shown at this filer."""
+    return batch.filer == filer
 
 
-def _order(filing: tuple[Period, str | None]) -> tuple[Period, str]:
-    return filing[0], filing[1] or ""
+def _due_on(dataset: Dataset, period: str | None) -> date | None:
+    if period is None or dataset.due_days is None:
+        return None
+    return Period.parse(period).end + timedelta(days=dataset.due_days)

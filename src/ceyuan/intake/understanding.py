@@ -25,7 +25,7 @@ from ceyuan.intake.sniff import sniff
 from ceyuan.intake.words import Words
 from ceyuan.values import Bilingual, Period
 
-_FEW = 2  # headers known in a sheet that is no table
+_FEW = 2  # a sheet that knows less than one in so many of the headers that another has is no table
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,11 @@ def _setting(readers: Readers, delivery: Delivery, period: Period | None) -> Set
 
 
 def _tables(sheets: Sequence[Sheet], setting: Setting) -> tuple[tuple[Table, ...], dict[str, Bilingual]]:
-    """The tables, and why the other sheets hold none: one that knows hardly any header is no table where others are."""
-    found = {sheet.name: lay_out(sheet, setting) for sheet in sheets}
-    tables = [table for table in found.values() if table]
-    strong = [table for table in tables if len(table.bindings) >= _FEW] or tables
-    skipped = {sheet.name: _why(sheet) for sheet in sheets if not any(table.sheet is sheet for table in strong)}
-    return tuple(strong), skipped
+    """The tables, and why the other sheets hold none: one that knows few of the headers that another has is a page of notes."""
+    tables = [table for sheet in sheets if (table := lay_out(sheet, setting))]
+    most = max((len(table.bindings) for table in tables), default=0)
+    kept = tuple(table for table in tables if len(table.bindings) * _FEW >= most)
+    return kept, {sheet.name: _why(sheet) for sheet in sheets if all(table.sheet is not sheet for table in kept)}
 
 
 def _why(sheet: Sheet) -> Bilingual:

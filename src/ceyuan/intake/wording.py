@@ -56,6 +56,10 @@ WORDING: Mapping[CellFault, Bilingual] = {
         "公式 {text} 没有保存计算结果；请在表格软件中打开并保存一次，或直接填写数值",
         "The formula {text} was saved without its value; open and save the file in Excel, or write the value",
     ),
+    CellFault.CREDIT_CODE_REWRITTEN: Bilingual(
+        "“{text}”有小写字母、空格或全角字符，按规范写法收入",
+        "'{text}' has lower case, blanks or full-width characters; it enters in its normal form",
+    ),
     CellFault.TOTAL_WORD: Bilingual("“{text}”是合计行的用语，不是一条记录", "'{text}' is what a row of totals is called, not a record"),
     CellFault.TOO_MANY_CELLS: Bilingual("本行的格数多于表头：{text}", "The row has more cells than the header: {text}"),
     CellFault.DUPLICATE_KEY: Bilingual("“{text}”与第 {hint} 行重复，只收第一条", "'{text}' repeats row {hint}; only the first one enters"),

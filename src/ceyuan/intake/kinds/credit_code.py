@@ -23,14 +23,16 @@ def credit_code(cleaner: Cleaner) -> Reader:
 
     def read(texts: pl.Series) -> Cells:
         verdicts = check(texts)
-        if not verdicts.any():
-            return Cells.right(texts if _is_normal(texts) else normalise(texts))
-        doubtful = np.flatnonzero(verdicts)
+        if not verdicts.any() and _is_normal(texts):
+            return Cells.right(texts)
+        normal = normalise(texts)
+        doubtful = np.flatnonzero((verdicts != Verdict.OK) | (texts != normal).fill_null(value=False).to_numpy())
         cleaned = cleaner(texts.gather(doubtful))
-        faults = np.zeros(len(texts), dtype=np.uint8)
         wrong = np.where(cleaned.values.is_null().to_numpy(), np.uint8(0), _FAULTS[verdicts[doubtful]])
-        faults[doubtful] = np.where(cleaned.faults, cleaned.faults, wrong)
-        return Cells(normalise(texts).set(pl.Series(verdicts != Verdict.OK), None), faults)
+        rewritten = (cleaned.values != normal.gather(doubtful)).fill_null(value=False).to_numpy() & (verdicts[doubtful] == Verdict.OK)
+        faults = np.zeros(len(texts), dtype=np.uint8)
+        faults[doubtful] = np.where(cleaned.faults, cleaned.faults, np.where(rewritten, np.uint8(CellFault.CREDIT_CODE_REWRITTEN), wrong))
+        return Cells(normal.set(pl.Series(verdicts != Verdict.OK), None), faults)
 
     return read
 

@@ -46,12 +46,13 @@ def stated(column: Column, sources: Sources, readers: Readers) -> str | None:
     if column.name in sources.told:
         return sources.told[column.name]
     for texts in sources.texts(column):
-        if found := _stated(column, texts, readers):
+        if found := stated_in(column, texts, readers):
             return found
     return None
 
 
-def _stated(column: Column, texts: tuple[str, ...], readers: Readers) -> str | None:
+def stated_in(column: Column, texts: tuple[str, ...], readers: Readers) -> str | None:
+    """What texts say of a column, as its cells would say it."""
     match column.kind:
         case "period":
             period = stated_period(texts)

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from ceyuan.intake.layout import Binding, Table
+from ceyuan.intake.sheets import Sheet
 from ceyuan.intake.sheets.sheet import ROW, text_column
 from ceyuan.intake.words import Words
 
@@ -16,35 +17,30 @@ def filled_column(binding: Binding) -> str:
 
 
 def filled_down(table: Table, words: Words) -> pl.LazyFrame:
-    """The rows of a sheet, with a further column for each one that is to be filled down.
+    """The rows of a sheet, with a further column for each one that is to be filled down."""
+    filled = [
+        filled_texts(table.sheet, binding.header.column, table.first_row, words).alias(filled_column(binding))
+        for binding in table.bindings
+        if binding.column.fill_down
+    ]
+    return table.sheet.frame.with_columns(filled) if filled else table.sheet.frame
+
+
+def filled_texts(sheet: Sheet, column: int, first_row: int, words: Words) -> pl.Expr:
+    """The texts of a column filled down, from the first row of data on.
 
     Where the column has merged cells, they say what belongs together. Where it has none (a CSV, or a sheet whose merges were
     undone), an empty cell repeats the one above.
     """
-    frame = table.sheet.frame
-    for binding in table.bindings:
-        if binding.column.fill_down:
-            frame = frame.with_columns(_filled(table, binding, words).alias(filled_column(binding)))
-    return frame
-
-
-def _filled(table: Table, binding: Binding, words: Words) -> pl.Expr:
-    texts = pl.col(text_column(binding.header.column))
-    merged = _merged_rows(table, binding.header.column)
-    if merged:
-        return texts.gather(_sources(merged, table.sheet.rows))
-    said = texts.str.replace_all(r"\s", "")
-    nothing = said.is_in([*words.ditto, *words.total, *words.subtotal, ""]) | (pl.col(ROW) < table.first_row)
-    return pl.when(nothing).then(None).otherwise(texts).forward_fill()
-
-
-def _merged_rows(table: Table, column: int) -> list[tuple[int, int]]:
-    """First and last rows, counted from 0, of the data cells merged downwards in a column."""
-    return [
-        (merge.first_row, merge.last_row)
-        for merge in table.sheet.merges or ()
-        if merge.first_column == column and merge.last_row > merge.first_row >= table.first_row - 1
+    texts = pl.col(text_column(column))
+    merged = [
+        (m.first_row, m.last_row) for m in sheet.merges or () if m.first_column == column and first_row - 1 <= m.first_row < m.last_row
     ]
+    if merged:
+        return texts.gather(_sources(merged, sheet.rows))
+    said = texts.str.replace_all(r"\s", "")
+    nothing = said.is_in([*words.ditto, *words.total, *words.subtotal, ""]) | (pl.col(ROW) < first_row)
+    return pl.when(nothing).then(None).otherwise(texts).forward_fill()
 
 
 def _sources(merged: list[tuple[int, int]], rows: int) -> pl.Series:
