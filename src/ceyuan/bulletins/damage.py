@@ -11,6 +11,8 @@ _KANA_OR_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _LOST = re.compile(r"\ufffd|锟斤拷|烫烫烫|[\x80-\x9f]")
 _LATIN_RUN = re.compile(r"[\x80-\u017f\u2013-\u203a\u20ac\u2122]{4,}")
 _LEAST_MISREAD = 4
+_USUAL = re.compile("[的一是在年有和为了上个]")
+"""Characters without which hardly a Chinese sentence is written, and which misread bytes seldom make."""
 
 
 def is_chinese(text: str, least_han: Decimal) -> bool:
@@ -32,6 +34,8 @@ def is_garbled(text: str) -> bool:
 
 def _was_utf8(text: str) -> bool:
     """Text that becomes UTF-8 when it is put back into GB bytes was UTF-8 before; true Chinese does not."""
+    if _USUAL.search(text):
+        return False
     try:
         again = text.encode("gb18030").decode("utf-8")
     except UnicodeError:

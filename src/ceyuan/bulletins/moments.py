@@ -152,7 +152,8 @@ def _months(match: re.Match[str]) -> tuple[int, int, int]:
     """First month, last month and day (0 for none) of the part of a year that a match names."""
 
     def part(name: str) -> int:
-        return _number(match[name] or match["bare_" + name] or "零")
+        written = match[name] or match["bare_" + name]
+        return _number(written) if written else 0
 
     half = match["half"] or match["bare_half"]
     if half:

@@ -16,6 +16,9 @@ _TITLE = re.compile(r"《[^《》]{0,60}》")
 _SMALL = Decimal(10)
 _CLAUSE_ENDS = frozenset("，,。；;：、！？!?")
 _RANK_WINDOW = 12
+_CLAUSE_START = re.compile(r"[，,。；;：\d]")
+_LIST_WINDOW = 80
+_MOST_LISTED = 20
 _COLON = re.compile(r"[^，,。；;]{0,12}：")
 _AFTER_ORDINAL = re.compile(r"[，,。；;：、）)！!\s和及]|$")
 
@@ -104,7 +107,8 @@ def _status(masked: str, match: re.Match[str]) -> Mark:
 
 def _is_name(text: str, moment: Moment, vocabulary: Vocabulary) -> bool:
     """2021年科技工作会议 names a meeting, not a period."""
-    return not moment.is_annual and bool(vocabulary.events.match(text, moment.end))
+    is_date = (moment.is_bare_year and not moment.is_annual) or moment.is_passing
+    return is_date and vocabulary.events.match(text, moment.end) is not None
 
 
 def _overlaps(span: Span, taken: list[tuple[int, int]]) -> bool:
@@ -169,9 +173,11 @@ def _is_class(text: str, span: Span, following: list[Span], vocabulary: Vocabula
 
 def _is_list_count(text: str, span: Span, quantity: Quantity) -> bool:
     """A、B、C3项: the number only counts what has just been named."""
-    clause = re.split(r"[，,。；;：\d]", text[: span.at])[-1]
+    if quantity.kind != "level" or not 1 < (quantity.value or 0) <= _MOST_LISTED:
+        return False
+    clause = _CLAUSE_START.split(text[max(0, span.at - _LIST_WINDOW) : span.at])[-1]
     names = clause.count("、") + 1
-    return names > 1 and names == quantity.value and quantity.kind == "level" and not clause.endswith("等")
+    return names == quantity.value and not clause.endswith("等")
 
 
 def _is_no_figure(text: str, span: Span, quantity: Quantity) -> bool:

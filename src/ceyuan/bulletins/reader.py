@@ -101,14 +101,14 @@ class _Seen:
 
 def _claim(draft: Draft, paragraph: Paragraph, line: Cell, damage: tuple[Flag, ...]) -> Claim:
     start, end = paragraph.folded.source(draft.figure.start, draft.figure.end)
-    quantity, quote = draft.quantity, line.text[start:end]
+    quantity, quote, originals = draft.quantity, line.text[start:end], paragraph.originals
     return Claim(
         quote=quote,
         start=line.start + start,
         end=line.start + end,
         quantity=quantity,
-        unit=quantity.unit.translate(paragraph.originals) if quantity.kind in ("level", "range") else quantity.unit,
-        subject=draft.subject.translate(paragraph.originals),
+        unit=quantity.unit.translate(originals) if originals and quantity.kind in ("level", "range") else quantity.unit,
+        subject=draft.subject.translate(originals) if originals else draft.subject,
         place=draft.place,
         period=draft.period,
         basis=draft.basis,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 _KEPT_WIDE = "，；：！？（）"
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE}
@@ -19,14 +21,20 @@ _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text; `offsets[i]` is where character i stood in the source, with one more for the end."""
+    """Folded text: runs of the source, closed up; each starts at `starts` there and at `at` here."""
 
     text: str
-    offsets: Sequence[int]
+    starts: Sequence[int] = (0,)
+    at: Sequence[int] = (0,)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that a span of the folded text covers."""
-        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+        last = self._offset(end - 1) + 1 if end > start else self._offset(start)
+        return self._offset(start), last
+
+    def _offset(self, index: int) -> int:
+        run = bisect_right(self.at, index) - 1
+        return self.starts[run] + index - self.at[run]
 
 
 class Folding:
@@ -49,8 +57,8 @@ class Folding:
         plain = _WIDE_THOUSANDS.sub(",", text).translate(self._table)
         gaps = [gap.span() for gap in _SPACE.finditer(plain)]
         if not gaps:
-            return Folded(plain, range(len(plain) + 1))
-        starts, ends = zip(*gaps, strict=True)
-        runs = list(zip((0, *ends), (*starts, len(plain)), strict=True))
-        offsets = [at for start, end in runs for at in range(start, end)]
-        return Folded("".join([plain[start:end] for start, end in runs]), [*offsets, len(plain)])
+            return Folded(plain)
+        starts = [0, *(end for _, end in gaps)]
+        ends = [*(start for start, _ in gaps), len(plain)]
+        at = list(accumulate((end - start for start, end in zip(starts, ends, strict=True)), initial=0))
+        return Folded("".join([plain[start:end] for start, end in zip(starts, ends, strict=True)]), starts, at[:-1])
