@@ -1,6 +1,7 @@
 """Sentences of our own, and what is read out of them."""
 
 import pytest
+from shipped_reader import shipped_reader
 
 # Each figure: quote, subject, period, kind, value, unit, basis, status. The text's year is 2023.
 SENTENCES = {
@@ -98,9 +99,9 @@ FIELDS = ("quote", "subject", "period", "kind", "value", "unit", "basis", "statu
 
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=range(len(SENTENCES)))
-def test_sentences(reader, sentence):
+def test_sentences(sentence):
     name = "" if not any(figure[2] for figure in SENTENCES[sentence]) else "2023.txt"
-    records = [claim.record() for claim in reader.read(sentence, name).claims]
+    records = [claim.record() for claim in shipped_reader().read(sentence, name).claims]
     assert [tuple(record[field] for field in FIELDS) for record in records] == SENTENCES[sentence]
 
 
@@ -116,23 +117,23 @@ NO_CLAIMS = [
 
 
 @pytest.mark.parametrize("sentence", NO_CLAIMS)
-def test_what_states_nothing(reader, sentence):
-    assert reader.read(sentence).claims == ()
+def test_what_states_nothing(sentence):
+    assert shipped_reader().read(sentence).claims == ()
 
 
 @pytest.mark.parametrize("sentence", ["服务企业数十家，举办活动十几场。", "登记数为12345，无人知其单位。"])
-def test_a_number_without_a_reading_is_said_to_have_none(reader, sentence):
-    reading = reader.read(sentence)
+def test_a_number_without_a_reading_is_said_to_have_none(sentence):
+    reading = shipped_reader().read(sentence)
     assert not reading.claims
     assert reading.unread
 
 
-def test_places(reader):
+def test_places():
     text = "成都上半年成交额100亿元，其中武侯区20亿元。今年，绵阳、德阳成交额分别为30亿元、10亿元。全省合计成交额500亿元，居全国第8位。"
-    places = [claim.place for claim in reader.read(text, "2023").claims]
+    places = [claim.place for claim in shipped_reader().read(text, "2023").claims]
     assert places == ["成都市", "武侯区", "绵阳市", "德阳市", "四川省", "四川省"]
 
 
-def test_lines_of_a_page_are_no_article(reader):
+def test_lines_of_a_page_are_no_article():
     text = "首页 当前位置：新闻\n全市登记技术合同12项。\n责任编辑：3人\n相关新闻\n高新技术企业增长20%"
-    assert [claim.quote for claim in reader.read(text).claims] == ["12项"]
+    assert [claim.quote for claim in shipped_reader().read(text).claims] == ["12项"]

@@ -5,11 +5,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped_reader import shipped_reader
 
-from ceyuan.bulletins import Reader
-from ceyuan.definitions import folder, load_reading
-
-READER = Reader(load_reading(folder("cn")))
+READER = shipped_reader()
 PIECES = [
     "2021年上半年", "，", "。", "；", "、", "（", "）", "：", "\n", " | ", "\t", "全市", "成都市", "技术合同成交额", "达到",
     "同比增长", "12家", "3.5%", "5—8亿元", "-2%", "第4位", "分别为", "和", "占GDP的比重", "预计", "三分之二", "5G", "近万个",
