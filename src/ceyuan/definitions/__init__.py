@@ -2,6 +2,7 @@
 
 from ceyuan.definitions.base import Definition, Reference
 from ceyuan.definitions.book import Definitions, kinds
+from ceyuan.definitions.checking import CheckingWords
 from ceyuan.definitions.city import City, LedgerSettings
 from ceyuan.definitions.code_list import CodeList, Entry
 from ceyuan.definitions.column import Column, ColumnKind
@@ -20,7 +21,7 @@ from ceyuan.definitions.tracks import Track, Tracks
 from ceyuan.definitions.units import Unit, Units
 
 __all__ = [
-    "Check", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions", "Derived", "Display", "Entry", "Event",
+    "Check", "CheckingWords", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions", "Derived", "Display", "Entry", "Event",
     "Expression", "Indicator", "LedgerSettings", "Measure", "Mix", "PlaceEntry", "PlaceName", "Places", "ReadingWords", "Reference",
     "Report", "Roster", "RosterEntry", "Sample", "SampleTotal", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units",
     "folder", "kinds", "load", "load_reading", "shipped",

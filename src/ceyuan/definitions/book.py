@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ceyuan.definitions.base import Definition
+from ceyuan.definitions.checking import CheckingWords
 from ceyuan.definitions.city import City
 from ceyuan.definitions.code_list import CodeList
 from ceyuan.definitions.column import TRACKS
@@ -26,7 +27,7 @@ from ceyuan.definitions.units import Unit, Units
 from ceyuan.errors import QuestionError, unknown
 
 Kind = type[Definition]
-ONE_EACH = ("units", "places", "reading", "names")
+ONE_EACH = ("units", "places", "reading", "names", "checking")
 """Kinds of which a city has one; a nearer folder builds on it with `extends`."""
 _Named = TypeVar("_Named", bound=Definition)
 
@@ -34,6 +35,7 @@ _Named = TypeVar("_Named", bound=Definition)
 def kinds() -> dict[str, Kind]:
     """First key of a document → what it defines."""
     return {
+        "checking": CheckingWords,
         "city": City,
         "crosswalk": Crosswalk,
         "dataset": Dataset,
@@ -74,6 +76,7 @@ class Definitions:
     samples: Mapping[str, Sample]
     reading: ReadingWords | None
     names: NameVocabulary | None
+    checking: CheckingWords | None
     units: Units
     sha256: str
     folders: tuple[Path, ...] = ()
@@ -96,6 +99,7 @@ class Definitions:
             samples=typed.get("sample", {}),
             reading=next(iter(typed.get("reading", {}).values()), None),
             names=next(iter(typed.get("names", {}).values()), None),
+            checking=next(iter(typed.get("checking", {}).values()), None),
             units=next(iter(typed.get("units", {}).values())),
             sha256=sha256,
             folders=folders,

@@ -107,6 +107,9 @@ class Indicator(Definition):
     Attributes:
         indicator: its id.
         aliases: other names in published texts, for binding claims.
+        topics: words of which a text must have said one, in the name or before it, for a name to mean this indicator: 引入企业 are those
+            of the spaces only where spaces are spoken of. Empty where the names speak for themselves.
+        planned: whether it counts what is planned, so that a stated plan is a fact about it.
         dataset, measure, filter, time: where the rows are, how they count, which of them, and when; or
         derived: how it is made of two other indicators.
         unit: the unit of the value kept (元, 平方米, 家, %).
@@ -116,6 +119,8 @@ class Indicator(Definition):
 
     indicator: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     aliases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    planned: bool = False
     scope: Bilingual | None = None
     dataset: str | None = None
     measure: Measure | None = None
