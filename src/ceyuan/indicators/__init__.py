@@ -1,5 +1,6 @@
 """Indicators: figures with their base, change and evidence. They know no report."""
 
+from ceyuan.indicators.adding import add_up
 from ceyuan.indicators.ask import breakdown, figure, series
 from ceyuan.indicators.book import Book, Source
 from ceyuan.indicators.evidence import Evidence, evidence
@@ -10,6 +11,6 @@ from ceyuan.indicators.recompute import Recomputed, recompute
 
 __all__ = [
     "UNSTATED", "Base", "Basis", "Book", "Change", "Comparison", "Contribution", "Contributions", "Evidence", "Explanation", "Figure",
-    "FigureKey", "Movement", "Plan", "Published", "Reason", "Recomputed", "Shown", "Source", "breakdown", "evidence", "explain",
-    "figure", "recompute", "series",
+    "FigureKey", "Movement", "Plan", "Published", "Reason", "Recomputed", "Shown", "Source", "add_up", "breakdown", "evidence",
+    "explain", "figure", "recompute", "series",
 ]  # fmt: skip

@@ -66,11 +66,12 @@ def _between(table: ir.Table, first: tuple[int, str, int], last: tuple[int, str,
 
 def streamed(table: ir.Table) -> Iterator[pa.Table]:
     """All rows, a chunk at a time, in no order; nothing else may be asked of the engine meanwhile."""
-    backend = table.get_backend()
+    backend, schema = table.get_backend(), table.schema().to_pyarrow()
     if backend.name == "duckdb":
         # Ibis 12 streams by a method that DuckDB 2 no longer has.
-        batches = backend.con.sql(backend.compile(table)).to_arrow_reader(CHUNK_ROWS)
+        reader = backend.con.sql(backend.compile(table)).to_arrow_reader(CHUNK_ROWS)
     else:
-        batches = table.to_pyarrow_batches(chunk_size=CHUNK_ROWS)
-    for batch in batches:
-        yield pa.Table.from_batches([batch]).cast(table.schema().to_pyarrow())
+        reader = table.to_pyarrow_batches(chunk_size=CHUNK_ROWS)
+    with reader:
+        for batch in reader:
+            yield pa.Table.from_batches([batch]).cast(schema)

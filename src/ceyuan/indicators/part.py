@@ -19,6 +19,7 @@ from ceyuan.indicators.question import Question
 from ceyuan.indicators.scope import Scope
 from ceyuan.indicators.standing import OUTSIDE, PLACE_IN_FILES, Step, counts, inside
 from ceyuan.indicators.window import Window, window
+from ceyuan.ledger import Batch
 from ceyuan.values import Period
 
 FIRST = ("_first_batch", "_first_sheet", "_first_row")
@@ -32,6 +33,7 @@ class Part:
     Attributes:
         role: current or base; of a derived figure, numerator or denominator.
         name: of the window, current or base.
+        batches: those of the book.
         others: the other windows of the same indicator; a row outside all of them is shown once, with the current one.
     """
 
@@ -43,6 +45,7 @@ class Part:
     dataset: Dataset
     period: Period
     window: Window
+    batches: tuple[Batch, ...]
     others: tuple[Window, ...]
 
     @cached_property
@@ -153,7 +156,7 @@ def _part(
             raise
         return
     others = tuple(_windows(indicator, dataset, [each for each in periods if each != period]))
-    yield Part(book, scope, *called, indicator, dataset, period, found, others)
+    yield Part(book, scope, *called, indicator, dataset, period, found, book.batches, others)
 
 
 def _windows(indicator: Indicator, dataset: Dataset, periods: list[Period]) -> Iterator[Window]:

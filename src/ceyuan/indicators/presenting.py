@@ -44,11 +44,11 @@ def conformed(frame: pl.DataFrame, kinds: Mapping[str, pl.DataType]) -> pl.DataF
 
 
 def presented(part: Part, raw: pa.Table) -> pl.DataFrame:
-    """Raw rows of a part as evidence rows; rows that do not count have no weight."""
+    """Raw rows of a part as evidence rows; rows that do not count have no weight. Asks nothing of the engine."""
     frame = pl.DataFrame(pl.from_arrow(raw))
     if "_nth" not in frame.columns:
         frame = frame.with_columns(_nth=0, **dict.fromkeys(FIRST))
-    files = {batch.number: batch.file_name for batch in part.book.batches}
+    files = {batch.number: batch.file_name for batch in part.batches}
     counts = pl.col("_step").is_null() & (pl.col("_nth") == 0)
     reason, zh, en = (pl.when(~counts).then(each) for each in _reasons(part))
     return frame.select(

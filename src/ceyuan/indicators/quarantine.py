@@ -22,7 +22,7 @@ def quarantined_batches(part: Part) -> list[Batch]:
     A batch filed for a period belongs to the window that the period ends in; one that states none, to the current window. Where a
     refused row is placed is not known, so only figures of the whole city, and of the place that filed the batch, list it.
     """
-    of_dataset = (batch for batch in part.book.batches if batch.dataset == part.dataset.dataset and batch.rows_quarantined)
+    of_dataset = (batch for batch in part.batches if batch.dataset == part.dataset.dataset and batch.rows_quarantined)
     return [batch for batch in of_dataset if _is_of_window(batch, part) and _is_of_scope(batch, part)]
 
 
