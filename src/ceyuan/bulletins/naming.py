@@ -80,6 +80,8 @@ class Namer:
         if self._subjects.is_change(own) and thread.subject:
             thread.is_aside = True
             return thread.subject + own
+        if thread.whole is not None and task.run.figures[0].quantity.unit == thread.whole.quantity.unit:
+            return own if own.endswith(thread.whole.subject) else own + thread.whole.subject
         is_attribute = self._subjects.is_attribute(own)
         if is_attribute:
             topic = self._announced(thread.fresh) or thread.topic

@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[。！？!?]")
 _SEGMENT_END = re.compile(r"[；;。！？!?]")
 _STOP = re.compile(r"[，,；;：。！!？?]")
 _JOINT = re.compile(r"[、和与及]|以及")
+_COLON = re.compile(r"[^，,。；;]{0,4}：")
 _OPENING = "（"
 
 
@@ -49,6 +50,8 @@ class ProseReader:
                 thread.end_sentence()
             elif segment > at:
                 thread.end_segment()
+            if at and _COLON.match(paragraph.masked, at) and sentence <= at:
+                thread.whole = drafts[-1]
             marks.hear(start, sentence, segment, thread)
             clauses = _STOP.split(paragraph.masked[max(at, sentence) : start].removesuffix(_OPENING))
             self._pass_over(clauses[0 if sentence > at or at == 0 else 1 : -1], thread)

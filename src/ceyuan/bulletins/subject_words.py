@@ -20,6 +20,7 @@ class SubjectPatterns:
         self.verb_first = re.compile(rf"^(?:{verbs})+")
         self.verb_last = re.compile(rf"(?:{verbs})+$")
         self.flow = re.compile(any_of(subjects.flows))
+        self.flow_first = re.compile(rf"^(?:{any_of(subjects.flows)})+")
         self.change = re.compile(moves)
         self.moved_to = re.compile(rf"(?:{moves})(?:[到至]|{MASK})+的?$")
         self.announced = re.compile(rf"(?:作为[^的]*的)?([^，,、；：]{{2,20}}?)(?:{any_of(subjects.announcing)})")

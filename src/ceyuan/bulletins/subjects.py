@@ -88,7 +88,7 @@ class Subjects:
     def topic(self, subject: str) -> str:
         """The thing without the measured side of it: 技术合同成交额 → 技术合同, 新增高新技术企业 → 高新技术企业."""
         bare = self._words.subjects.attribute_last.sub("", subject)
-        bare = self._words.subjects.verb_first.sub("", bare)
+        bare = self._words.subjects.flow_first.sub("", bare)
         return bare or subject
 
     def verb(self, subject: str) -> str:

@@ -30,6 +30,7 @@ class Thread:
 
     Attributes:
         topic: the thing that the sentence is about; `subject` the last thing measured; `verb` what a list of things shares.
+        whole: what a colon behind a figure divides (营业收入139亿元：国家高新区78亿元).
         is_aside: the figure at hand is the amount of a change.
         place: where, in this sentence.
         group: the drafts of the last run of joined figures; `levels` the levels of the sentence.
@@ -43,6 +44,7 @@ class Thread:
     subject: str = ""
     verb: str = ""
     is_aside: bool = False
+    whole: Draft | None = None
     place: str = ""
     group: list[Draft] = field(default_factory=list)
     levels: list[Draft] = field(default_factory=list)
@@ -67,7 +69,7 @@ class Thread:
     def end_sentence(self) -> None:
         """Forget what holds in one sentence only."""
         self.group, self.levels, self.phrases, self.fresh, self.spoken = [], [], [], [], []
-        self.event, self.inset, self.basis, self.place, self.verb = None, "", "", "", ""
+        self.event, self.inset, self.basis, self.place, self.verb, self.whole = None, "", "", "", "", None
         self.status, self.status_mark = "fact", None
 
     def end_segment(self) -> None:
