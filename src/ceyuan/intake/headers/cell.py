@@ -56,6 +56,7 @@ def folded(text: str) -> str:
     return _NUMBERING.sub("", visible)
 
 
+@lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """A folded text without punctuation and case: what headers are compared by.
 

@@ -39,7 +39,7 @@ class HeaderVocabulary:
         """
         units = [unit for part in header.parts if (unit := read_header(part, self.units)[1])]
         unit = units[-1] if units else None
-        for reading in _readings(header.parts):
+        for reading in dict.fromkeys(_readings(header.parts)):
             name, own = read_header(reading, self.units)
             if name in self.columns:
                 return self.columns[name], own or unit
