@@ -116,11 +116,12 @@ def _file(scene: Scene, space: str, day: date, rows: pl.DataFrame, superseded: i
     if not space:
         strangers = listed.head(scene.sample.count("miscopied_tenants")).with_columns(miscopied("credit_code"))
         listed = pl.concat([listed, marked(strangers, "invalid_code", REFUSED)], how="diagonal").sort("space", maintain_order=True)
-    sheets = scene.fill(_DATASET, _OWN if space else _COLLATED, listed, Heading(title=f"入驻企业清单（截至{until}）"))
+    line = (f"空间名称：{space}", "", f"截至日期：{until}") if space else ("填报单位：各运营主体", "", f"截至日期：{until}")
+    form = _OWN if space else _COLLATED
     return Envelope(
         name=f"{space}入驻企业清单{day:%Y%m%d}",
         received_on=day + timedelta(days=8),
         dataset=_DATASET,
-        sheets=sheets,
+        sheets=scene.fill(_DATASET, form, listed, Heading(title="入驻企业清单", lines=(line,))),
         superseded=superseded,
     )
