@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ceyuan.samples import FileEntry, Manifest
 
 REPORT, PERIOD, BASE = "half-year", "2021H1", "chengdu"
+HEDGES = {
+    "zh": {"": "", "over": "超", "under": "近", "about": "约"},
+    "en": {"": "", "over": "over ", "under": "nearly ", "about": "about "},
+}
 PUBLISHED, ARTICLE = "published_figures.csv", "科技日报 2021-08-27"
 
 
@@ -102,14 +106,16 @@ def _beside_the_article(screen: Screen, city: City) -> None:
 def _compared(screen: Screen, city: City, found: Figure) -> list[list[object]]:
     """A row for the value and one for the change, where the article states them."""
     rows: list[list[object]] = []
-    for said in found.published:
-        if said.source == ARTICLE and said.stated is not None and found.shown is not None:
-            printed, ours = _in_unit(city, found, said.stated), found.shown.number
-            rows.append([found.label[screen.lang], printed, ours, _mark(printed == ours), found.rows, sum(found.left_out.values())])
-        if said.source == ARTICLE and said.change is not None and found.change.value is not None:
-            ours = round(found.change.value, _decimals(said.change))
-            growth = f"{found.label[screen.lang]} {'增速' if screen.lang == 'zh' else 'growth'} %"
-            rows.append([growth, said.change.normalize(), ours, _mark(ours == said.change), None, None])
+    label, hedges = found.label[screen.lang], HEDGES[screen.lang]
+    for said in (said for said in found.published if said.source == ARTICLE):
+        if said.stated is not None and found.shown is not None:
+            printed = f"{hedges[said.hedge]}{_in_unit(city, found, said.stated)}"
+            ours = f"{found.shown.number} {found.shown.unit}"
+            rows.append([label, printed, ours, _mark(said.is_borne), found.rows, sum(found.left_out.values())])
+        if said.change is not None and found.change.value is not None:
+            grown = round(found.change.value, _decimals(said.change))
+            word = "同比" if screen.lang == "zh" else "growth"
+            rows.append([f"{label} {word}", f"{said.change.normalize():f}%", f"{grown:f}%", _mark(grown == said.change), None, None])
     return rows
 
 
@@ -125,7 +131,7 @@ def _decimals(number: Decimal) -> int:
     return max(0, -int(number.normalize().as_tuple().exponent))
 
 
-def _mark(equal: bool) -> str:
+def _mark(equal: bool | None) -> str:
     return "✓" if equal else "✗"
 
 

@@ -34,13 +34,12 @@ OUT = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), req
 @click.option("--dry-run", is_flag=True, help="只看不收 · show what was understood, write nothing")
 @JSON
 @click.pass_obj
-def receive(
-    screen: Screen, folder: str | None, files: tuple[Path, ...], today: datetime | None, dry_run: bool, as_json: bool, **said: Any
-) -> None:
+def receive(screen: Screen, /, folder: str | None, files: tuple[Path, ...], today: datetime | None, **said: Any) -> None:
     """收取文件 · receive files."""
     from ceyuan.intake import Delivery
 
     screen = screen.at(folder)
+    dry_run, as_json = said.pop("dry_run"), said.pop("as_json")
     deliveries = [Delivery(path=path, **{key: value for key, value in said.items() if value is not None}) for path in files]
     failed = 0
     for delivery in deliveries:
@@ -84,8 +83,9 @@ def _show_receipt(screen: Screen, receipt: Receipt, path: Path) -> None:
     screen.say(
         f"{path.name} → 第 {batch.number} 批 {batch.dataset}：入账 {batch.rows_accepted:,} 行，隔离 {batch.rows_quarantined:,} 行，"
         f"取代旧行 {batch.rows_superseded:,} 行" + (f"，补正 {receipt.mended:,} 行" if receipt.mended else ""),
-        f"{path.name} → batch {batch.number}, {batch.dataset}: {batch.rows_accepted:,} rows accepted, {batch.rows_quarantined:,} in quarantine, "
-        f"{batch.rows_superseded:,} superseded" + (f", {receipt.mended:,} mended" if receipt.mended else ""),
+        f"{path.name} → batch {batch.number}, {batch.dataset}: {batch.rows_accepted:,} rows accepted, "
+        f"{batch.rows_quarantined:,} in quarantine, {batch.rows_superseded:,} superseded"
+        + (f", {receipt.mended:,} mended" if receipt.mended else ""),
     )
     if batch.rows_quarantined:
         command = f"ceyuan quarantine {batch.number} --out {batch.number}.xlsx"

@@ -104,6 +104,8 @@ class Published:
 
     Attributes:
         stated: the value printed, in the figure's unit, None where only the change was.
+        hedge: the hedge on it (`over` 超, `under` 近, `about` 约), or `""`.
+        is_borne: whether ours bears it: equal as far as it was printed, and on the right side of its hedge; None where either is missing.
         change: the change printed, in percent or percentage points.
         gap_pct: ours less the printed value, in percent of the printed value.
         base: the base that the printed value and change imply.
@@ -111,6 +113,8 @@ class Published:
     """
 
     stated: Decimal | None
+    hedge: str
+    is_borne: bool | None
     change: Decimal | None
     base: Decimal | None
     gap_pct: Decimal | None

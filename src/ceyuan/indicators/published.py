@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -64,8 +64,11 @@ def _implied_base(claim: _Claim, level: Decimal | None) -> Decimal | None:
 def _published(definitions: Definitions, indicator: Indicator, claim: _Claim, value: Number | None) -> Published:
     level = _level(definitions, indicator, claim)
     gap = rounded((Decimal(value) - level) * 100 / level) if value is not None and level else None
+    hedge = claim["hedge"] if claim["hedge"] in _BEARS else ""
     return Published(
         stated=level,
+        hedge=hedge,
+        is_borne=None if level is None or value is None else _is_borne(Decimal(value), level, claim["value"], hedge),
         change=claim["change_pct"],
         base=_implied_base(claim, level),
         gap_pct=gap,
@@ -74,6 +77,24 @@ def _published(definitions: Definitions, indicator: Indicator, claim: _Claim, va
         scope=claim["scope"] or "",
         verified=claim["confidence"] == "high",
     )
+
+
+def _is_borne(value: Decimal, level: Decimal, printed: Decimal, hedge: str) -> bool:
+    """Whether a value bears a printed level.
+
+    An exact number stands for what rounds to it as printed; 超, 近 and 约 leave room up to one of its last digit that is not zero.
+    """
+    digit = int(printed.normalize().as_tuple().exponent)
+    step = level / printed * Decimal(1).scaleb(digit if hedge else min(digit, 0)) if printed else Decimal(0)
+    return _BEARS[hedge](value - level, step)
+
+
+_BEARS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "": lambda gap, step: abs(gap) * 2 <= step,
+    "over": lambda gap, step: 0 <= gap < step,
+    "under": lambda gap, step: 0 <= -gap < step,
+    "about": lambda gap, step: abs(gap) <= step,
+}
 
 
 def _level(definitions: Definitions, indicator: Indicator, claim: _Claim) -> Decimal | None:
