@@ -66,7 +66,8 @@ def scores(reader: Reader, texts: Path, only: list[str]) -> None:
     with tempfile.TemporaryDirectory() as answers, tempfile.TemporaryDirectory() as golds:
         for path in sorted(texts.glob("*.txt")):
             if not only or path.name.split("_")[0] in only:
-                (Path(answers) / f"{path.stem}.json").write_text(reader.read(path.read_text("utf-8"), path.name).to_json())
+                claims = [claim.record() for claim in reader.read(path.read_text("utf-8"), path.name).claims]
+                (Path(answers) / f"{path.stem}.json").write_text(json.dumps({"claims": claims}))
                 (Path(golds) / f"{path.stem}.jsonl").symlink_to(path.with_suffix(".jsonl"))
         done = subprocess.run([sys.executable, texts / "score.py", answers, golds], capture_output=True, text=True, check=True)
     for part, figures in (line.split(" ", 1) for line in done.stdout.splitlines()):
