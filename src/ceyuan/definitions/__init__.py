@@ -9,20 +9,20 @@ from ceyuan.definitions.column import Column, ColumnKind
 from ceyuan.definitions.dataset import Check, Dataset
 from ceyuan.definitions.expression import Expression
 from ceyuan.definitions.indicator import Derived, Display, Indicator, Measure, Time
-from ceyuan.definitions.load import load, load_reading
+from ceyuan.definitions.load import load, load_folders, load_reading
 from ceyuan.definitions.places import PlaceEntry, PlaceName, Places
 from ceyuan.definitions.reading import ReadingWords
 from ceyuan.definitions.report import Report
 from ceyuan.definitions.roster import Event, Roster, RosterEntry
 from ceyuan.definitions.sample import Mix, Sample, SampleTotal
-from ceyuan.definitions.shelf import folder, shipped
+from ceyuan.definitions.shelf import files, folder, shipped
 from ceyuan.definitions.targets import Target, Targets
 from ceyuan.definitions.tracks import Track, Tracks
 from ceyuan.definitions.units import Unit, Units
 
 __all__ = [
-    "Check", "CheckingWords", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions", "Derived", "Display", "Entry", "Event",
-    "Expression", "Indicator", "LedgerSettings", "Measure", "Mix", "PlaceEntry", "PlaceName", "Places", "ReadingWords", "Reference",
-    "Report", "Roster", "RosterEntry", "Sample", "SampleTotal", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units",
-    "folder", "kinds", "load", "load_reading", "shipped",
+    "Check", "CheckingWords", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions", "Derived", "Display",
+    "Entry", "Event", "Expression", "Indicator", "LedgerSettings", "Measure", "Mix", "PlaceEntry", "PlaceName", "Places",
+    "ReadingWords", "Reference", "Report", "Roster", "RosterEntry", "Sample", "SampleTotal", "Target", "Targets", "Time", "Track",
+    "Tracks", "Unit", "Units", "files", "folder", "kinds", "load", "load_folders", "load_reading", "shipped",
 ]  # fmt: skip

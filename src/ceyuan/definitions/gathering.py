@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,10 +45,10 @@ class Gathered:
         found[name] = laid_over(found[extended], document) if extended in found else document
 
 
-def gather(city: Path, wanted: Callable[[Path], bool] = lambda path: True) -> Gathered:
-    """Read the files of a city and of all that it extends, the most general folder first."""
+def gather(folders: Sequence[Path], wanted: Callable[[Path], bool] = lambda path: True) -> Gathered:
+    """Read the files of folders, the most general first."""
     gathered, digest = Gathered(), hashlib.sha256()
-    for path, name in _files(city):
+    for path, name in _files(folders):
         if wanted(path):
             digest.update(path.read_bytes())
             _read(path, name, gathered)
@@ -56,8 +56,8 @@ def gather(city: Path, wanted: Callable[[Path], bool] = lambda path: True) -> Ga
     return gathered
 
 
-def _files(city: Path) -> Iterator[tuple[Path, str]]:
-    for folder in shelf.chain(city):
+def _files(folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    for folder in folders:
         for path in shelf.files(folder):
             yield path, f"{folder.name}/{path.relative_to(folder).as_posix()}"
 

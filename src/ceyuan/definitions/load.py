@@ -37,11 +37,20 @@ def load(city: Path) -> Definitions:
     Raises:
         DefinitionError: every unknown key, wrong value and dangling name of all files at once.
     """
-    gathered = gather(city)
+    return load_folders(shelf.chain(city))
+
+
+def load_folders(folders: tuple[Path, ...]) -> Definitions:
+    """The definitions of folders, the most general first, whatever they say that they extend: a copy that was put aside.
+
+    Raises:
+        DefinitionError: as `load` does.
+    """
+    gathered = gather(folders)
     faults = gathered.faults + [fault for kind, fault in _NEEDED.items() if not gathered.documents[kind]]
     typed = {kind: _typed(kind, found, faults) for kind, found in gathered.documents.items()}
     _raise(faults)
-    definitions = Definitions.of(typed, gathered.sha256, shelf.chain(city))
+    definitions = Definitions.of(typed, gathered.sha256, folders)
     _raise(list(wiring_faults(definitions, lambda kind, name, route: _where(gathered, kind, name, route))))
     return definitions
 
@@ -52,7 +61,7 @@ def load_reading(city: Path) -> ReadingWords:
     Raises:
         DefinitionError: as `load` does, or there are none.
     """
-    gathered = gather(city, lambda path: path.name == "reading.yaml")
+    gathered = gather(shelf.chain(city), lambda path: path.name == "reading.yaml")
     faults = gathered.faults
     typed = _typed("reading", gathered.documents["reading"], faults)
     _raise(faults)

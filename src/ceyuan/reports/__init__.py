@@ -6,6 +6,8 @@ from ceyuan.reports.naming import document_name
 from ceyuan.reports.page import write_html
 from ceyuan.reports.tree import ResolvedReport
 from ceyuan.reports.word import write_word
-from ceyuan.reports.write import write_report
+from ceyuan.reports.write import Progress, write_documents, write_report
 
-__all__ = ["ResolvedReport", "build", "document_name", "write_excel", "write_html", "write_report", "write_word"]
+__all__ = [
+    "Progress", "ResolvedReport", "build", "document_name", "write_documents", "write_excel", "write_html", "write_report", "write_word",
+]  # fmt: skip

@@ -19,6 +19,7 @@ from ceyuan.values import Period
 
 _WRITERS: dict[Ending, Callable[[ResolvedReport, Lang, Path], Path]] = {"html": write_html, "docx": write_word, "xlsx": write_excel}
 _LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+_FORMS = tuple((ending, lang) for ending in _WRITERS for lang in _LANGUAGES)
 
 
 class Progress(Protocol):
@@ -38,15 +39,25 @@ def write_report(book: Book, definition: Report, period: Period, folder: Path, p
         QuestionError: the report is not written for such periods, or asks what an indicator does not have.
         DefinitionError: its Word template is not there, or lacks a style or a place.
     """
+    (progress or _silent)(0, len(_FORMS))
+    return write_documents(build(book, definition, period), folder, progress)
+
+
+def write_documents(report: ResolvedReport, folder: Path, progress: Progress | None = None) -> list[Path]:
+    """Write a resolved report in all its forms and languages.
+
+    Returns:
+        The files written.
+
+    Raises:
+        DefinitionError: its Word template lacks a style or a place.
+    """
     told = progress or _silent
-    forms = [(ending, lang) for ending in _WRITERS for lang in _LANGUAGES]
-    told(0, len(forms))
-    report = build(book, definition, period)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for done, (ending, lang) in enumerate(forms):
+    for done, (ending, lang) in enumerate(_FORMS):
         path = folder / document_name(report, lang, ending)
-        told(done, len(forms), path.name)
+        told(done, len(_FORMS), path.name)
         written.append(_WRITERS[ending](report, lang, path))
     return written
 
