@@ -34,4 +34,4 @@ bench: .venv/.dev ## 速度，与同类并测 · speed, beside its peers
 	@$(RUN)/python bench
 
 docs: .venv/.dev ## 重新生成字典与模式 · regenerate dictionary and schemas
-	@$(RUN)/ceyuan definitions docs
+	@$(RUN)/ceyuan --city cities/chengdu definitions docs

@@ -80,12 +80,12 @@ def _show_receipt(screen: Screen, receipt: Receipt, path: Path) -> None:
         return
     if receipt.plan:
         understood.show_remarks(screen, receipt.plan)
+    accepted, refused, replaced = batch.rows_accepted, batch.rows_quarantined, batch.rows_superseded
+    mended = (f"，补正 {receipt.mended:,} 行", f", {receipt.mended:,} mended") if receipt.mended else ("", "")
+    where_zh, where_en = f"{path.name} → 第 {batch.number} 批 {batch.dataset}", f"{path.name} → batch {batch.number}, {batch.dataset}"
     screen.say(
-        f"{path.name} → 第 {batch.number} 批 {batch.dataset}：入账 {batch.rows_accepted:,} 行，隔离 {batch.rows_quarantined:,} 行，"
-        f"取代旧行 {batch.rows_superseded:,} 行" + (f"，补正 {receipt.mended:,} 行" if receipt.mended else ""),
-        f"{path.name} → batch {batch.number}, {batch.dataset}: {batch.rows_accepted:,} rows accepted, "
-        f"{batch.rows_quarantined:,} in quarantine, {batch.rows_superseded:,} superseded"
-        + (f", {receipt.mended:,} mended" if receipt.mended else ""),
+        f"{where_zh}：入账 {accepted:,} 行，隔离 {refused:,} 行，取代旧行 {replaced:,} 行{mended[0]}",
+        f"{where_en}: {accepted:,} rows accepted, {refused:,} in quarantine, {replaced:,} superseded{mended[1]}",
     )
     if batch.rows_quarantined:
         command = f"ceyuan quarantine {batch.number} --out {batch.number}.xlsx"

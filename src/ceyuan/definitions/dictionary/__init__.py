@@ -15,8 +15,8 @@ from ceyuan.values import Bilingual
 
 _TITLE = Bilingual("定义字典", "Dictionary of definitions")
 _INTRODUCTION = Bilingual(
-    "由定义生成，勿手改：`ceyuan definitions dictionary`。标“未核实”的条目出处不全，不得作为官方口径引用。",
-    "Generated from the definitions by `ceyuan definitions dictionary`, not to be edited. What is marked unverified has no full source.",
+    "由定义生成，勿手改：`make docs`。标“未核实”的条目出处不全，不得作为官方口径引用。",
+    "Generated from the definitions by `make docs`, not to be edited. What is marked unverified has no full source.",
 )
 _DATASETS, _INDICATORS = Bilingual("数据集", "Datasets"), Bilingual("指标", "Indicators")
 _KINDS, _LISTS = Bilingual("列的类型", "Kinds of columns"), Bilingual("代码表", "Code lists")
