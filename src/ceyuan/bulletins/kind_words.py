@@ -23,4 +23,6 @@ class KindPatterns:
         self.ranked = re.compile(any_of(words.ranked))
         self.first = re.compile(any_of(words.firsts))
         self.money = re.compile(rf"(?:{any_of(words.money)})[^，,。；]{{0,6}}$")
+        self.bound = re.compile(any_of(words.bounds))
+        self.bound_last = re.compile(rf"(?:{any_of(words.bounds)})$")
         self.threshold = re.compile(rf"(?:（[^）]*）)?的?(?:{any_of(words.classes)})")

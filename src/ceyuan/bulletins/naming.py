@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ceyuan.bulletins.paragraph import Figure
+from ceyuan.bulletins.passages import Passage
 from ceyuan.bulletins.places import Gazetteer
 from ceyuan.bulletins.subjects import Subjects
 from ceyuan.bulletins.thread import Thread
@@ -21,36 +21,25 @@ _SEEN_FROM = re.compile(r"从?(.+?)[来上]?看$")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Figures joined by 、 or 和, and the words around them.
-
-    Attributes:
-        head: the words before the first in its clause; `tail` those behind the last.
-        is_joined: the run itself is joined by 、 to the figure before it (引入企业394家、高校99所).
-    """
-
-    figures: list[Figure]
-    head: str
-    tail: str
-    is_joined: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Naming:
-    """The task: a run, its head without the place, the kind of its figures and how many they are."""
+    """The task: a passage, its head without the place, and the kind of its figures."""
 
-    run: Run
+    passage: Passage
     head: str
     kind: QuantityKind
-    size: int
+
+    @property
+    def size(self) -> int:
+        """How many figures are to be named."""
+        return len(self.passage.figures)
 
 
 class Namer:
     """Names the figures of a run."""
 
-    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+    def __init__(self, vocabulary: Vocabulary, subjects: Subjects, gazetteer: Gazetteer) -> None:
         self._words = vocabulary
-        self._subjects = Subjects(vocabulary)
+        self._subjects = subjects
         self._gazetteer = gazetteer
 
     def names(self, task: Naming, thread: Thread) -> list[Named]:
@@ -63,39 +52,44 @@ class Namer:
     def _own(self, task: Naming) -> str:
         """The subject that the words around the run name."""
         if task.kind in _COUNTED and "占" not in task.head:
-            return self._subjects.counted(task.head, task.run.tail if task.size == 1 else "")
-        if task.kind == "rank" and self._subjects.is_within(task.run.head):
+            return self._subjects.counted(task.head, task.passage.tail if task.size == 1 else "")
+        if task.kind == "rank" and self._subjects.is_within(task.passage.head):
             return ""
         own = self._subjects.part(task.head)
         if task.kind == "rank" and self._subjects.is_scope(own):
             return ""
-        if task.kind == "share" and (not own or task.run.tail.startswith("的")) and self._subjects.behind(task.run.tail):
-            return self._subjects.behind(task.run.tail)
+        if task.kind == "share" and (not own or task.passage.tail.startswith("的")) and self._subjects.behind(task.passage.tail):
+            return self._subjects.behind(task.passage.tail)
         return self._words.kinds.rate_last.sub("", own) if task.kind in ("growth", "pp_change") else own
 
     def _single(self, own: str, task: Naming, thread: Thread) -> str:
         if not own:
-            spoken_of = self._object(thread.fresh[-1]) if thread.fresh and task.kind == "level" else ""
-            return self._from_phrases(thread.fresh) or spoken_of or thread.subject
+            return self._unnamed(task, thread)
         if self._subjects.is_change(own) and thread.subject:
             thread.is_aside = True
             return thread.subject + own
-        if thread.whole is not None and task.run.figures[0].quantity.unit == thread.whole.quantity.unit:
+        if thread.whole is not None and task.passage.figures[0].quantity.unit == thread.whole.quantity.unit:
             return own if own.endswith(thread.whole.subject) else own + thread.whole.subject
-        is_attribute = self._subjects.is_attribute(own)
-        if is_attribute:
-            topic = self._announced(thread.fresh) or thread.topic
-            thread.topic = topic
-            return own if topic.endswith(own) else topic + own
-        if (scoped := self._subjects.scoped(own, thread.topic)) != own:
-            return scoped
+        if self._subjects.is_attribute(own):
+            thread.topic = self._announced(thread.fresh) or thread.topic
+            return own if thread.topic.endswith(own) else thread.topic + own
+        if self._subjects.is_level(own):
+            return own + thread.topic
+        return self._fresh(own, task, thread)
+
+    def _unnamed(self, task: Naming, thread: Thread) -> str:
+        """The subject of a figure before which none stands: what was announced, or the last one."""
+        spoken_of = self._object(thread.fresh[-1]) if thread.fresh and task.kind == "level" else ""
+        return self._from_phrases(thread.fresh) or spoken_of or thread.subject
+
+    def _fresh(self, own: str, task: Naming, thread: Thread) -> str:
+        """A whole subject; in a list it shares the verb of the first member (引入企业394家、高校99所)."""
         verb = self._subjects.verb(own)
-        if task.run.is_joined and thread.verb and not verb and task.kind in _COUNTED:
+        if task.passage.is_joined and thread.verb and not verb and task.kind in _COUNTED:
             own = thread.verb + own
-        elif not task.run.is_joined:
+        elif not task.passage.is_joined:
             thread.verb = verb
-        if not is_attribute:
-            thread.topic = self._subjects.topic(own)
+        thread.topic = self._subjects.topic(own)
         return own
 
     def _announced(self, phrases: list[str]) -> str:
@@ -146,7 +140,3 @@ class Namer:
         if all(self._subjects.is_attribute(name) for name in names):
             return [(thread.topic + name, "") for name in names]
         return [(name + side, "") for name in names]
-
-    def is_compared(self, head: str) -> bool:
-        """Whether a change is measured against another series."""
-        return self._subjects.is_compared(head)

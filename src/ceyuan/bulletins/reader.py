@@ -78,7 +78,7 @@ class Reader:
             elif paragraph := take_apart(part.text, self._words, dates):
                 damage: tuple[Flag, ...] = ("damaged",) if is_garbled(part.text) else ()
                 yield from seen.noted(_claim(draft, paragraph, part, damage) for draft in prose.read(paragraph))
-                yield from (_unread(span, paragraph, part) for span in paragraph.unread)
+                yield from (_unread(span, paragraph, part) for span in paragraph.found.unread)
         tables = TableReader(self._words, self._gazetteer, setting, dates)
         for grid in grids:
             yield from tables.read(grid, seen.period, seen.rates)

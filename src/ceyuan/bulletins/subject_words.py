@@ -26,6 +26,11 @@ class SubjectPatterns:
         self.announced = re.compile(rf"(?:作为[^的]*的)?([^，,、；：]{{2,20}}?)(?:{any_of(subjects.announcing)})")
         predicate, stop = rf"(?!{kept})(?:{any_of(subjects.predicates)}|{moves})", rf"[，,。；;：、（）()\d{MASK}…!？?]"
         self.behind = re.compile(rf"(?!{predicate}|{stop})(.+?)(?={predicate}|{stop}|$)")
+        beyond = any_of(subjects.beyond)
+        self.beyond = re.compile(beyond)
+        self.compared = re.compile(rf"(?:{beyond}|比|较).*$")
+        self.level = re.compile(rf"(?:{any_of(subjects.levels)})级(?:及?以上)?")
+        self.others = re.compile(rf"(?:{any_of(subjects.others)})(?:\d+|[两三四五六七八九十]+)?个?(?:省市|市州|城市|地区|[省市区县国])")
         self._read_ends(words, kept)
         self._read_attributes(words)
 

@@ -9,16 +9,10 @@ from ceyuan.bulletins.vocabulary import Vocabulary
 
 _SHARE_OF = re.compile(r"占.*$")
 _RANKED_IN = re.compile(r"(?:[位分稳跃高]?居|[位名分]列|排名|列|排|稳|跃).*$")
-_COMPARED = re.compile(r"(?:高于|低于|高出|低出|快于|慢于|超过|领先|落后|优于|比|较).*$")
-_BEYOND = re.compile(r"高于|低于|快于|慢于|高出|低出|优于|超过|领先|落后")
 _LISTED_AS = re.compile(r"^.*(?:分别|依次)(?:是|为)")
-_LEVEL = re.compile(r"(?:国家|省部?|市|区|县|部|地市|校)级(?:及?以上)?")
 _THAN = re.compile(r"^(?:比|较|与)[^，]{1,8}?(?=增|减|提|净|下|上)")
 _WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")
 _AND_SO_ON = re.compile(r".*(?<![高中平同均])等(?![级待于候效])(?=..)")
-_THE_OTHERS = re.compile(
-    r"(?:其余|其他|其它|另外|另|以上|上述|前述|这)(?:\d+|[两三四五六七八九十]+)?个?(?:省市|市州|城市|地区|[省市区县国])"
-)
 _REACHED = re.compile(r"共实现(?!率)")
 _SHORT_VERB = 3
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -34,7 +28,7 @@ class Subjects:
 
     def noun(self, head: str) -> str:
         """The words before a figure without what only leads to it."""
-        text = self._words.subjects.moved_to.sub("", _THE_OTHERS.sub("", _BRACKETS.sub("", head)))
+        text = self._words.subjects.moved_to.sub("", self._words.subjects.others.sub("", _BRACKETS.sub("", head)))
         text = self._words.subjects.tails.sub("", self._words.subjects.leads.sub("", text))
         text = self._words.subjects.leads.sub("", _AND_SO_ON.sub("", text)).replace(MASK, "").strip("、“”\"' ")
         return _THAN.sub("", _REACHED.sub("", text))[-_LONGEST:]
@@ -59,7 +53,7 @@ class Subjects:
 
     def part(self, head: str) -> str:
         """The subject that stands before 占, 居 or 高于; empty when none does."""
-        return self.noun(_COMPARED.sub("", _RANKED_IN.sub("", _SHARE_OF.sub("", head))))
+        return self.noun(self._words.subjects.compared.sub("", _RANKED_IN.sub("", _SHARE_OF.sub("", head))))
 
     def is_within(self, head: str) -> bool:
         """Whether the words before a rank only name the field that is ranked (在副省级城市中排第四)."""
@@ -67,15 +61,15 @@ class Subjects:
 
     def is_compared(self, head: str) -> bool:
         """Whether a change is measured against another series (高于全国平均)."""
-        return _BEYOND.search(head) is not None
+        return self._words.subjects.beyond.search(head) is not None
 
     def is_change(self, noun: str) -> bool:
         """Whether the words before an amount only say that it is a change (较上年增加, 净增)."""
         return self._words.subjects.change.fullmatch(noun) is not None
 
-    def scoped(self, noun: str, topic: str) -> str:
-        """国家级 and 省级 stand before the topic that they narrow; other nouns as they are."""
-        return noun + topic if _LEVEL.fullmatch(noun) else noun
+    def is_level(self, noun: str) -> bool:
+        """Whether a noun only narrows the topic: 国家级, 省级以上."""
+        return self._words.subjects.level.fullmatch(noun) is not None
 
     def is_scope(self, noun: str) -> bool:
         """Whether a noun before a rank only says among whom (西部第2位)."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ceyuan.bulletins.claim import Status
+from ceyuan.bulletins.figures import Figure
 from ceyuan.bulletins.moments import Moment
-from ceyuan.bulletins.paragraph import Figure, Mark, Paragraph
+from ceyuan.bulletins.paragraph import Mark, Paragraph
+from ceyuan.bulletins.passages import Passage
 from ceyuan.values import Period
 from ceyuan.values.quantity import Quantity
+
+_STATUSES: dict[str, Status] = {"forecast": "forecast", "target": "target", "plan": "plan"}
 
 
 @dataclass(slots=True)
@@ -77,12 +81,23 @@ class Thread:
         if self.status_mark is None or not self.status_mark.announces:
             self.status, self.status_mark = "fact", None
 
+    def end_reach(self, at: int) -> None:
+        """Forget a status that was said inside a clause about an earlier figure (预计达): it reaches no further than its changes."""
+        mark = self.status_mark
+        if mark is not None and mark.start < at and not mark.opens:
+            self.end_segment()
+
     def take(self, draft: Draft) -> None:
         """Remember the last figure; what it grew by (较上年净增1923家) is no new subject."""
         self.subject = self.subject if self.is_aside else draft.subject
         self.fresh, self.is_aside = [], False
         if draft.quantity.kind in ("level", "ratio", "index", "range"):
             self.levels.append(draft)
+
+    def promise(self, mark: Mark) -> None:
+        """A word that makes what follows no fact; inside a list that is one already, it says nothing new."""
+        if self.status_mark is None or not self.status_mark.announces:
+            self.status, self.status_mark = _STATUSES[mark.name], mark
 
     def hear(self, moment: Moment) -> None:
         """A new expression of time; a year inside a point in time is that year so far (截至6月……年度已完成)."""
@@ -118,18 +133,22 @@ class Marks:
         marks: list[Moment | Mark] = [*moments, *paragraph.bases, *paragraph.statuses]
         self._marks = sorted(marks, key=lambda mark: mark.start, reverse=True)
 
-    def hear(self, upto: int, sentence: int, segment: int, thread: Thread) -> None:
-        """Take in what stands before `upto`; what stood in an earlier sentence or segment leaves only its time."""
-        while self._marks and self._marks[-1].start < upto:
+    def hear(self, passage: Passage, thread: Thread) -> None:
+        """Take in what stands before a passage; what stood in an earlier sentence or segment leaves only its time."""
+        while self._marks and self._marks[-1].start < passage.figures[0].start:
             mark = self._marks.pop()
             if isinstance(mark, Moment):
-                self._moment(mark, mark.start < sentence, thread)
-            elif mark.name in ("forecast", "target", "plan"):
-                is_listed = thread.status_mark is not None and thread.status_mark.announces
-                if mark.start >= segment and not is_listed:
-                    thread.status, thread.status_mark = mark.name, mark  # type: ignore[assignment]  # the group names are statuses
-            elif mark.start >= sentence:
+                self._moment(mark, mark.start < passage.sentence, thread)
+            elif mark.name in _STATUSES and mark.start >= passage.segment:
+                thread.promise(mark)
+            elif mark.name not in _STATUSES and mark.start >= passage.sentence:
                 thread.basis, thread.basis_start = mark.name, mark.start
+
+    def hear_rest(self, thread: Thread) -> None:
+        """Take in the times behind the last figure: the next paragraph may go on with them."""
+        for mark in reversed(self._marks):
+            if isinstance(mark, Moment):
+                self._moment(mark, True, thread)
 
     def _moment(self, moment: Moment, is_past: bool, thread: Thread) -> None:
         if not moment.is_base:

@@ -86,7 +86,7 @@ class KindWords(Model):
         growths, declines: nouns of a rate of change (增速, 降幅).
         per: how the subject of a figure per something begins (人均, 每万人).
         money: nouns of sums, whose unit is often left unsaid (营业收入4700亿).
-        classes: what a threshold bounds (2000万元以上企业).
+        classes: what a threshold bounds (2000万元以上企业); `bounds` the words that make it one.
         indices: nouns of an index; `ranked`: verbs before a rank; `firsts`: words for rank one.
     """
 
@@ -97,6 +97,7 @@ class KindWords(Model):
     per: Words
     money: Words
     classes: Words
+    bounds: Words
     indices: Words
     ranked: Words
     firsts: Words
@@ -116,6 +117,8 @@ class SubjectWords(Model):
     Attributes:
         leads: what opens a clause and is no part of a subject (其中, 此外); `kept`: words that only look as if they did (有效, 中小).
         objects: things that are measured, before an attribute (技术合同 in 技术合同成交额).
+        levels: before 级, what narrows a topic (国家级); `others` before places that were not named (其余四市).
+        beyond: what compares with another series (高于全国平均).
         list_counts: measure words that close an enumeration (A、B两类).
         tails: what stands between a subject and its figure (达到, 为, 共).
         verbs: what brings a counted thing about, and is kept with it (新增, 引进).
@@ -128,6 +131,9 @@ class SubjectWords(Model):
     leads: Words
     kept: Words
     objects: Words
+    levels: Words
+    others: Words
+    beyond: Words
     list_counts: Words
     tails: Words
     verbs: Words
