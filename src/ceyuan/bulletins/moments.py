@@ -6,45 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
+from ceyuan.bulletins.moment_pattern import MOMENT, RELATIVE, RELATIVE_TO_TOPIC
 from ceyuan.errors import QuestionError
 from ceyuan.values import Period
 from ceyuan.values.quantity.numeral import numeral
 
-_RELATIVE = {
-    **dict.fromkeys(("今年", "本年", "当年", "本年度", "今年度", "同年"), 0),
-    **dict.fromkeys(("去年", "上年", "上年度", "上一年", "前一年"), -1),
-    **dict.fromkeys(("明年", "来年"), 1),
-    "前年": -2,
-}
-_RELATIVE_TO_TOPIC = frozenset(("同年", "上年", "上年度", "上一年", "前一年"))
-_COUNT = r"(?:\d{1,2}|十?[一二两三四五六七八九十])"
-_TO = r"(?:——?|-|~|至|到)"
-_YEAR = r"(?:(?:19|20)\d\d|[一二][零〇九一二三四五六七八]{3})"
-_PART = rf"""
-      (?P<first>{_COUNT})月?份?{_TO}(?P<last>{_COUNT})月份?
-    | 前(?P<months>{_COUNT})个?月 | 前(?P<quarters>[二两三23])个?季度 | (?P<half>[上下])半年 | 第?(?P<quarter>[一二三四1-4])季度
-    | (?P<month>{_COUNT})月份?(?:(?P<day>\d{{1,2}})[日号]|(?P<month_end>底|末))?
-    | (?P<whole>全年|年内|年度)"""
-_RELATIVE_YEAR = "|".join(sorted(_RELATIVE, key=len, reverse=True))
-_BASE = r"""比|较|超过|高于|低于|快于|对比|相比于?|[与和同](?=[^，。；]{1,12}(?:同期|相比))
-    |(?:是|为|相当于)(?=(?:.{4}|[上去前]|上一)年[^，。；]{0,4}?的?[\d一二三四五六七八九十.]+倍)"""
-_FIRSTS = '截到至比较超高低快对相与和同是为自从“"「连近过最目迄当今本去上明来前年全第下0-9零〇一二三四五六七八九十两'
-"""Every first character of an expression of time: a look at it spares most places of a text the whole pattern."""
-_MOMENT = re.compile(
-    rf"""(?=[{_FIRSTS}])(?P<as_of>截至|截止到?)?(?P<until>到|至)?(?P<base>{_BASE})?(?:
-      (?P<iso>(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})(?:\s?\d\d：\d\d(?:：\d\d)?)?
-    | (?P<from_year>{_YEAR})年?{_TO}(?P<to_year>{_YEAR})年(?:期间|间)?
-    | [自从]?(?P<since>{_YEAR})年?(?:以来|至今|起)
-    | [“"「]?(?P<plan>十[一二三四五])五(?![”"」]?(?:规划|计划|纲要|科技|发展|国家))[”"」]?(?P<plan_end>期?末|末期)?(?:期间|时期|以来)?
-    | (?:(?:连续|近|过去|最近)(?=.{{1,3}}年)|(?=.{{1,3}}年来))(?P<running>{_COUNT})年来?间?
-    | (?P<now>目前|至今|迄今|当前)
-    | (?:(?P<year>{_YEAR})年?度?|(?P<relative>{_RELATIVE_YEAR})(?:的|以来)?)(?:{_PART})
-    | (?:(?P<only_year>{_YEAR})年度?|(?P<only_relative>{_RELATIVE_YEAR})(?:以来)?)(?P<year_end>年?[底末])?
-    | (?P<bare_end>年[底末]) | (?P<bare>{_PART.replace("?P<", "?P<bare_")})
-    )(?P<same>同期|[底末])?(?:相比)?""",
-    re.VERBOSE | re.ASCII,
-)
+_PLANS_BEGAN = 1955
+"""From the tenth (2001–2005) on, the n-th five-year plan ends so many years and 5 n later."""
+_THIS_YEAR = ("今年", "本年")
+
+Form = Literal["part", "year", "annual", "this_year", "years", "day", "point", "year_end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +27,28 @@ class Moment:
     Attributes:
         start, end: where it stands in the folded text.
         period: what it means, `2021H1`; empty when the text does not tell its year.
+        form: `part` of a year or a whole one (全年); `year`: a year and nothing more, which may only belong to a name
+            (上半年下达2023年项目经费); `annual`: written 年度, which is the period even before the name of a meeting; `this_year`: 今年,
+            which in the middle of a year means the year so far; `years` and `day`: of which later sentences do not speak; `point`: as of
+            which something is counted (截至6月底, 目前); `year_end`: such a point, but what changed, changed in that year.
         is_base: it is what something is compared with (较2015年).
-        is_as_of: a point in time, not a span (截至6月底, 年末, 目前).
-        is_year_end: the point in time is the end of a year, so that what changed, changed in that year.
-        is_this_year: written 今年 and nothing more, which in the middle of a year means the year so far.
-        is_bare_year: a year and nothing more, which may only belong to a name (上半年下达2023年项目经费).
-        is_annual: written 年度, which is the period even before the name of a meeting.
-        is_passing: the day of an event, or a span of years, of which later sentences do not speak.
     """
 
     start: int
     end: int
     period: str
+    form: Form
     is_base: bool = False
-    is_as_of: bool = False
-    is_year_end: bool = False
-    is_passing: bool = False
-    is_annual: bool = False
-    is_this_year: bool = False
-    is_bare_year: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a point in time and not a span."""
+        return self.form in ("point", "year_end")
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether later sentences do not speak of it: the day of an event, a span of years."""
+        return self.form in ("day", "years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,61 +67,58 @@ class Calendar:
         """The expressions of time in a folded paragraph, in order; a part without a year takes the year named before it."""
         found: list[Moment] = []
         year = self.year
-        for match in _MOMENT.finditer(text):
+        for match in MOMENT.finditer(text):
             named = _named_year(match, self.year, year)
             is_base = bool(match["base"] or match["same"] == "同期")
-            at = year if named is None else named
-            period, is_as_of = self._period(match, at)
-            is_day = bool(match["day"] or match["bare_day"] or match["iso"]) and not match["as_of"]
-            is_passing = is_day or bool(match["running"] or match["since"] or match["from_year"])
-            is_year_end = bool(match["year_end"] or match["bare_end"])
-            is_this_year = match["only_relative"] in ("今年", "本年") and not is_year_end
-            is_bare_year = bool(match["only_year"]) and not is_year_end and not match["as_of"]
-            found.append(
-                Moment(
-                    match.start(),
-                    match.end(),
-                    period,
-                    is_base,
-                    is_as_of,
-                    is_year_end,
-                    is_passing,
-                    "年度" in match[0],
-                    is_this_year,
-                    is_bare_year,
-                )
-            )
+            form = _form(match)
+            period = self._period(match, year if named is None else named)
+            found.append(Moment(match.start(), match.end(), period, form, is_base))
             if named is not None and not is_base and not match["until"] and not match["plan"]:
                 year = named
         return found
 
-    def _period(self, match: re.Match[str], year: int | None) -> tuple[str, bool]:
-        """The period code and whether it is a point in time."""
+    def _period(self, match: re.Match[str], year: int | None) -> str:
         if match["now"]:
-            return (self.day.isoformat() if self.day else ""), True
+            return self.day.isoformat() if self.day else ""
         if match["iso"]:
-            return _code(match["iso"].replace("/", "-").replace(".", "-")), True
+            return _code(match["iso"].replace("/", "-").replace(".", "-"))
         if match["plan"]:
-            last = 2005 + 5 * (_number(match["plan"]) - 10)
-            return (str(last) if match["plan_end"] else _years(last - 4, last)), False
+            last = _PLANS_BEGAN + 5 * _number(match["plan"])
+            return str(last) if match["plan_end"] else _years(last - 4, last)
         if year is None:
-            return "", bool(match["as_of"] or match["year_end"] or match["bare_end"])
+            return ""
         if match["from_year"]:
-            return _years(_number(match["from_year"]), _number(match["to_year"])), False
+            return _years(_number(match["from_year"]), _number(match["to_year"]))
         if match["since"]:
-            return _years(_number(match["since"]), self.year or year), False
+            return _years(_number(match["since"]), self.year or year)
         if match["running"]:
-            return _years(year - _number(match["running"]) + 1, year), False
-        if match["year_end"] or match["bare_end"]:
-            return f"{year}-12", True
-        if match["as_of"] and match["only_year"]:
-            return str(year), False
-        first, last, day = _months(match)
-        if day:
-            return _code(f"{year}-{last}-{day}"), True
-        if match["as_of"] or match["month_end"] or match["bare_month_end"]:
-            return _code(f"{year}-{last:02}"), True
-        return _code(f"{year}-{first:02}..{year}-{last:02}"), False
+            return _years(year - _number(match["running"]) + 1, year)
+        return _within_year(match, year)
+
+
+def _form(match: re.Match[str]) -> Form:
+    if match["year_end"] or match["bare_end"]:
+        return "year_end"
+    if match["from_year"] or match["since"] or match["running"]:
+        return "years"
+    if match["only_year"]:
+        return "part" if match["as_of"] else "annual" if "年度" in match[0] else "year"
+    if match["only_relative"] in _THIS_YEAR:
+        return "this_year"
+    if match["now"] or match["as_of"] or match["month_end"] or match["bare_month_end"]:
+        return "point"
+    return "day" if match["day"] or match["bare_day"] or match["iso"] else "part"
+
+
+def _within_year(match: re.Match[str], year: int) -> str:
+    """The part of the year, or the day or month as of which."""
+    if match["year_end"] or match["bare_end"]:
+        return f"{year}-12"
+    first, last, day = _months(match)
+    if day:
+        return _code(f"{year}-{last}-{day}")
+    is_as_of_month = match["month_end"] or match["bare_month_end"] or (match["as_of"] and not match["only_year"])
+    return _code(f"{year}-{last:02}") if is_as_of_month else _code(f"{year}-{first:02}..{year}-{last:02}")
 
 
 def _months(match: re.Match[str]) -> tuple[int, int, int]:
@@ -172,8 +145,8 @@ def _named_year(match: re.Match[str], this_year: int | None, year: int | None) -
     if written := match["year"] or match["only_year"]:
         return _number(written)
     relative = match["relative"] or match["only_relative"]
-    from_year = year if relative in _RELATIVE_TO_TOPIC else this_year
-    return from_year + _RELATIVE[relative] if relative and from_year is not None else None
+    from_year = year if relative in RELATIVE_TO_TOPIC else this_year
+    return from_year + RELATIVE[relative] if relative and from_year is not None else None
 
 
 def _number(text: str) -> int:

@@ -82,7 +82,7 @@ def _status(masked: str, match: re.Match[str]) -> Mark:
 
 def _is_name(text: str, moment: Moment, vocabulary: Vocabulary) -> bool:
     """2021年科技工作会议 names a meeting, not a period."""
-    is_date = (moment.is_bare_year and not moment.is_annual) or moment.is_passing
+    is_date = moment.form in ("year", "years", "day")
     return is_date and vocabulary.events.match(text, moment.end) is not None
 
 

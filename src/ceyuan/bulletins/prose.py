@@ -84,7 +84,7 @@ class ProseReader:
         if thread.inset and "累计" in head:
             thread.inset = ""
         draft.period = thread.period
-        is_year_end = draft.period.endswith("-12") and thread.moment is not None and thread.moment.is_year_end
+        is_year_end = draft.period.endswith("-12") and thread.moment is not None and thread.moment.form == "year_end"
         if is_year_end and (is_change or self._words.subjects.flow.search(draft.subject)):
             draft.period = draft.period[:4]
         is_apart = draft.figure.direction in ("above", "below") and thread.basis_start < passage.at

@@ -102,13 +102,13 @@ class Thread:
     def hear(self, moment: Moment) -> None:
         """A new expression of time; a year inside a point in time is that year so far (截至6月……年度已完成)."""
         now = self.moment
-        if moment.is_this_year and _is_part(self.so_far, moment.period):
+        if moment.form == "this_year" and _is_part(self.so_far, moment.period):
             moment = replace(moment, period=self.so_far)
         if moment.is_passing:
             self.event = moment
-        elif moment.is_bare_year and any(_is_part(period, moment.period) for period in self.spoken):
+        elif moment.form in ("year", "annual") and any(_is_part(period, moment.period) for period in self.spoken):
             pass
-        elif now is not None and now.is_as_of and now.period in self.spoken and _is_year_of(moment, now):
+        elif now is not None and now.is_point and now.period in self.spoken and _is_year_of(moment, now):
             so_far = Period.parse(now.period)
             self.inset = str(Period.until(so_far.end)) if so_far.size_months else now.period
         else:
@@ -166,14 +166,14 @@ def _is_part(period: str, year: str) -> bool:
 
 def _is_year_so_far(moment: Moment) -> bool:
     """Whether a moment is some months of a year from its January on."""
-    if moment.is_as_of or moment.period[4:5] not in ("H", "Q", "-"):
+    if moment.is_point or moment.period[4:5] not in ("H", "Q", "-"):
         return False
     period = Period.parse(moment.period)
     return period.is_cumulative and 1 < period.size_months < 12
 
 
 def _is_year_of(moment: Moment, point: Moment) -> bool:
-    return not moment.is_as_of and point.period.startswith(moment.period + "-")
+    return not moment.is_point and point.period.startswith(moment.period + "-")
 
 
 def _basis(base: str, period: str) -> str:
