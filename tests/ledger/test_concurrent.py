@@ -24,7 +24,7 @@ def receive_the_same(root: Path, together: Barrier) -> None:
 
 
 def test_writers_at_once_all_succeed(tmp_path: Path) -> None:
-    root, writers, batches = tmp_path / "ledger", 4, 4
+    root, writers, batches = tmp_path / "ledger", 3, 3
     assert set(ends([start(receive_many, root, writer, batches) for writer in range(writers)])) == {0}
     with open_ledger(root) as ledger:
         found = ledger.batches()

@@ -15,7 +15,7 @@ from ceyuan.ledger import Ledger
 from ledger.dying import RICH, Action, compact, count_calls, die, receive_rich, recover, tag
 from ledger.receiving import DATASET, Row, open_ledger, receive, rows
 
-POINTS = int(os.environ.get("CEYUAN_CRASH_POINTS", "5"))
+POINTS = int(os.environ.get("CEYUAN_CRASH_POINTS", "3"))
 """Points to die at, for each scenario; there are about 1500. `CEYUAN_CRASH_POINTS=200` before a change of the ledger lands."""
 
 

@@ -38,7 +38,7 @@ def check(ledger: Ledger, oracle: Oracle) -> None:
         assert rows(ledger.relation(DATASET, version)) == expected
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_every_version_reads_as_it_was(tmp_path_factory: pytest.TempPathFactory, steps: list[Facts | str]) -> None:
     oracle = Oracle()
