@@ -127,6 +127,7 @@ def _whole(words: ir.Table, layout: Layout, whole: Mask, masks: Sequence[Mask]) 
     """The word of the whole: a value occurs in a window when any member of any one dimension has it there."""
     dimension, stride = next(iter(layout.members)), _stride(layout)
     parts = [words[mask.name] for mask in masks if mask.indicator is whole.indicator and mask.dimension == dimension]
+    parts = parts or [ibis.literal(0)]  # no rows, so no member of any dimension
     windows = range(WORD_BITS // stride)
     return reduce(add, (ibis.ifelse(reduce(or_, parts) & ((1 << stride) - 1 << stride * n) != 0, 1 << stride * n, 0) for n in windows))
 
@@ -158,7 +159,7 @@ def _counted(words: ir.Table, runs: Sequence[_Run]) -> Iterator[tuple[Occurrence
     parts = [
         words.group_by(pattern=(words[run.mask.name] >> run.place) & ((1 << len(run.members)) - 1))
         .aggregate(values=words.count())
-        .select(which=ibis.literal(which), pattern="pattern", values="values")
+        .select(which=ibis.literal(which, "int64"), pattern="pattern", values="values")
         for which, run in enumerate(runs)
     ]
     found = ibis.union(*parts).to_pyarrow() if len(parts) > 1 else parts[0].to_pyarrow()

@@ -42,13 +42,14 @@ def build(book: Book, definition: Report, period: Period) -> ResolvedReport:
         period=period,
         template=_template(book.definitions, definition),
         sections=sections,
-        figures=_cited(desk, frozenset(headline)),
+        figures={name: _cited(name, desk) for name in desk.register.figures},
         headline=headline,
         sources=tuple(desk.sources),
         version=book.version,
         definitions_sha256=book.definitions.sha256,
         is_synthetic=book.definitions.city.synthetic,
         page_rows=definition.evidence.page,
+        prover=Prover(book, definition.evidence.sheet),
     )
 
 
@@ -57,13 +58,7 @@ def _section(number: int, defined: Defined, desk: Desk) -> Section:
     return Section(defined.section, number, defined.label, tuple(resolve(block, desk) for block in defined.blocks))
 
 
-def _cited(desk: Desk, headline: frozenset[str]) -> dict[str, CitedFigure]:
-    register, rows = desk.register, desk.register.report.evidence
-    prover = Prover(register.book)
-    return {name: _one(name, desk, prover, rows.sheet if name in headline else rows.page) for name in register.figures}
-
-
-def _one(name: str, desk: Desk, prover: Prover, limit: int) -> CitedFigure:
+def _cited(name: str, desk: Desk) -> CitedFigure:
     register, one = desk.register, desk.register.figures[name]
     exact = desk.definitions.unit(one.unit)
     return CitedFigure(
@@ -74,7 +69,6 @@ def _one(name: str, desk: Desk, prover: Prover, limit: int) -> CitedFigure:
         exact_unit=Bilingual(exact.unit, exact.word.en),
         said={aspect: desk.speaker.prose(one, aspect) for aspect in ASPECTS},
         cells={aspect: desk.speaker.cell(one, aspect, with_unit=True) for aspect in ASPECTS},
-        proof=prover.prove(one, limit),
         where=tuple(register.where[name]),
     )
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ceyuan.definitions import Column, Definitions
+from ceyuan.indicators.presenting import own_name
+from ceyuan.reports.counted import counted_parts, telling
 from ceyuan.values import Bilingual
 
 
@@ -43,9 +46,9 @@ class Proof:
     Attributes:
         columns: those of the dataset, without personal ones.
         counted: rows that count, those of the period first: `role`, `window`, `indicator`, `weight`, `batch`, `file`, `sheet`, `row`,
-            `cell`, then `columns`; at most as many as were asked for.
-        left_out: rows that do not count, with `reason`, `detail_zh` and `detail_en` beside.
-        reasons: how many were left out of all.
+            `cell`, then `columns`.
+        left_out: rows that do not count, with `reason`, `detail_zh` and `detail_en` beside; those outside the period last.
+        reasons: how many were left out, by reason.
     """
 
     columns: tuple[ProofColumn, ...]
@@ -53,7 +56,23 @@ class Proof:
     left_out: pl.DataFrame
     reasons: tuple[LeftOut, ...]
 
-    @property
-    def left_out_rows(self) -> int:
-        """How many rows were left out in all."""
-        return sum(one.rows for one in self.reasons)
+
+def proof_columns(definitions: Definitions, indicator: str) -> list[ProofColumn]:
+    """The columns of the datasets behind an indicator, each name once."""
+    columns: dict[str, ProofColumn] = {}
+    for part in counted_parts(definitions, indicator):
+        dataset = definitions.datasets[part.dataset or ""]
+        keys = telling(part, dataset)
+        for column in dataset.columns:
+            name = own_name(dataset, column.name)
+            columns.setdefault(name, ProofColumn(name, column.label, _labels(definitions, column), column.name in keys))
+    return list(columns.values())
+
+
+def _labels(definitions: Definitions, column: Column) -> dict[str, Bilingual]:
+    if column.kind == "place" and definitions.places:
+        return {place.code: place.label for place in definitions.places.entries}
+    if column.list == "tracks" and definitions.track_list:
+        return {track.code: track.label for track in definitions.track_list.entries}
+    codes = definitions.lists.get(column.list or "")
+    return {entry.code: entry.label for entry in codes.entries} if codes else {}

@@ -1,113 +1,94 @@
-"""Fetching the rows behind figures, each with the cell in which its value stands."""
+"""Fetching the rows behind figures, each with the cell in which its value stands.
+
+The rows of an indicator are read once for the whole city; those of a district, a track or a class are found among them. Whether they
+are the right ones is checked: they must add up to the figure, or else its own rows are read (a firm that moved counts in two
+districts, and once in the city).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import reduce
+from operator import and_
 
 import polars as pl
-import pyarrow as pa
 
-from ceyuan.definitions import Column, Dataset, Definitions, Indicator
-from ceyuan.indicators import Book, Figure, evidence
-from ceyuan.ledger import Batch
-from ceyuan.reports.proof import LeftOut, Proof, ProofColumn
-from ceyuan.values import Bilingual
+from ceyuan.definitions import Definitions
+from ceyuan.indicators import UNSTATED, Book, Figure, FigureKey, evidence, figure
+from ceyuan.indicators.presenting import own_name
+from ceyuan.reports.cells import with_cells
+from ceyuan.reports.counted import counted_parts
+from ceyuan.reports.proof import LeftOut, Proof, proof_columns
+
+_ORDER = ("batch", "sheet", "row")
 
 
 @dataclass(frozen=True)
 class Prover:
-    """Fetches proofs from one book."""
+    """Fetches proofs from one book.
+
+    Attributes:
+        rows: how many rows of an indicator are read at most.
+    """
 
     book: Book
+    rows: int
+    _read: dict[FigureKey, pl.DataFrame] = field(default_factory=dict, compare=False, repr=False)
 
-    def prove(self, one: Figure, limit: int) -> Proof:
-        """The rows behind a figure.
+    def prove(self, one: Figure) -> Proof:
+        """The rows behind a figure."""
+        found = self._rows(one.key)
+        counted, left_out = found.filter("counted"), found.filter(~pl.col("counted"))
+        reasons = left_out.group_by("role", "window", "reason", maintain_order=True).len("rows")
+        columns = tuple(column for column in proof_columns(self._definitions, one.key.indicator) if column.name in found.columns)
+        return Proof(columns, counted, left_out, tuple(LeftOut(**row) for row in reasons.to_dicts()))
 
-        Args:
-            limit: how many rows that count, and how many that do not, at most.
-        """
-        found = evidence(self.book, one.key)
-        counted = self._placed(found.page(limit, counted=True))
-        left_out = self._placed(found.page(limit, counted=False))
-        reasons = tuple(LeftOut(**row) for row in found.left_out().to_pylist())
-        columns = tuple(column for column in self._columns(one) if column.name in counted.columns)
-        return Proof(columns, counted, left_out, reasons)
+    def _rows(self, key: FigureKey) -> pl.DataFrame:
+        whole = replace(key, place=None, track=None, group=())
+        if key == whole:
+            return self._own(key)
+        among = self._own(whole).filter(self._is_member(key))
+        return among if self._add_up(among, key) else self._own(key)
 
-    def _placed(self, rows: pa.Table) -> pl.DataFrame:
-        """The rows with their cell: the column letter of what was measured, where the file has one, and the row."""
-        frame = pl.from_arrow(rows)
-        assert isinstance(frame, pl.DataFrame)
-        letters = self._letters.with_columns(pl.col("sheet").cast(frame.schema["sheet"]))
-        joined = frame.join(letters, on=["batch", "sheet", "indicator"], how="left", maintain_order="left")
-        cell = pl.when(pl.col("row").is_not_null()).then(pl.col("letter").fill_null("") + pl.col("row").cast(pl.String))
-        return joined.with_columns(cell=cell).drop("letter")
+    def _own(self, key: FigureKey) -> pl.DataFrame:
+        if key not in self._read:
+            self._read[key] = with_cells(self._fetched(key), self.book)
+        return self._read[key]
 
-    @cached_property
-    def _letters(self) -> pl.DataFrame:
-        rows = [
-            (batch.number, layout.name, indicator.indicator, layout.columns[measured])
-            for batch in self._batches
-            for layout in batch.sheets
-            for indicator in self._counted.get(batch.dataset, ())
-            if (measured := _measured(indicator, self._definitions.datasets[batch.dataset])) in layout.columns
-        ]
-        schema = {"batch": pl.Int64, "sheet": pl.String, "indicator": pl.String, "letter": pl.String}
-        return pl.DataFrame(rows, schema=schema, orient="row").unique(["batch", "sheet", "indicator"])
+    def _fetched(self, key: FigureKey) -> pl.DataFrame:
+        """All rows, those that count first; of an indicator with very many, the first ones of each kind."""
+        found, size = evidence(self.book, key), figure(self.book, key).rows
+        if 2 * size + sum(found.left_out()["rows"].to_pylist()) <= self.rows:
+            rows = pl.DataFrame(pl.from_arrow(found.table()))
+        else:
+            pages = (found.page(self.rows // 2, counted=is_counted) for is_counted in (True, False))
+            rows = pl.concat(pl.DataFrame(pl.from_arrow(page)) for page in pages)
+        is_outside = (pl.col("reason") == "outside-period").fill_null(value=False)
+        return rows.sort(~pl.col("counted"), is_outside, pl.col("window") != "current", *_ORDER)
 
-    @cached_property
-    def _batches(self) -> tuple[Batch, ...]:
-        return self.book.ledger.batches(self.book.version)
+    def _is_member(self, key: FigureKey) -> pl.Expr:
+        """Whether a row is of the district, the track and the classes of a figure."""
+        tests = []
+        for indicator in counted_parts(self._definitions, key.indicator):
+            dataset = self._definitions.datasets[indicator.dataset or ""]
+            asked: dict[str | None, str | None] = {dataset.place: key.place, dataset.track: key.track, **dict(key.group)}
+            wanted = {own_name(dataset, column): code for column, code in asked.items() if column and code is not None}
+            same = [pl.col(column).is_null() if code == UNSTATED else pl.col(column) == code for column, code in wanted.items()]
+            tests.append(reduce(and_, same, pl.col("indicator") == indicator.indicator))
+        return pl.any_horizontal(tests)
 
-    @cached_property
-    def _counted(self) -> Mapping[str, list[Indicator]]:
-        found: dict[str, list[Indicator]] = {}
-        for indicator in self._definitions.indicators.values():
-            found.setdefault(indicator.dataset or "", []).append(indicator)
-        return found
+    def _add_up(self, rows: pl.DataFrame, key: FigureKey) -> bool:
+        """Whether the weights of the rows are the values of the figure and its base, of each indicator that it is made of."""
+        counted = rows.filter("counted").group_by("indicator", "window").agg(pl.col("weight").sum())
+        sums = {(indicator, window): Decimal(weight) for indicator, window, weight in counted.iter_rows()}
+        for indicator in counted_parts(self._definitions, key.indicator):
+            one = figure(self.book, replace(key, indicator=indicator.indicator))
+            for window, value in (("current", one.value), ("base", one.base.value)):
+                if sums.get((indicator.indicator, window), Decimal(0)) != Decimal(value or 0):
+                    return False
+        return True
 
     @property
     def _definitions(self) -> Definitions:
         return self.book.definitions
-
-    def _columns(self, one: Figure) -> list[ProofColumn]:
-        columns: dict[str, ProofColumn] = {}
-        for indicator in _parts(self._definitions.indicators[one.key.indicator], self._definitions):
-            assert indicator.dataset
-            dataset = self._definitions.datasets[indicator.dataset]
-            keys = _telling(indicator, dataset)
-            for column in dataset.columns:
-                if not column.personal:
-                    columns.setdefault(column.name, ProofColumn(column.name, column.label, self._labels(column), column.name in keys))
-        return list(columns.values())
-
-    def _labels(self, column: Column) -> dict[str, Bilingual]:
-        if column.kind == "place" and self._definitions.places:
-            return {place.code: place.label for place in self._definitions.places.entries}
-        if column.list == "tracks" and self._definitions.track_list:
-            return {track.code: track.label for track in self._definitions.track_list.entries}
-        codes = self._definitions.lists.get(column.list or "")
-        return {entry.code: entry.label for entry in codes.entries} if codes else {}
-
-
-def _parts(indicator: Indicator, definitions: Definitions) -> Iterator[Indicator]:
-    """The counted indicators that an indicator is made of."""
-    if indicator.derived is None:
-        yield indicator
-        return
-    for name in (indicator.derived.of, indicator.derived.to):
-        yield from _parts(definitions.indicators[name], definitions)
-
-
-def _measured(indicator: Indicator, dataset: Dataset) -> str:
-    """The column whose cell a reader is led to: what is summed, else what is counted."""
-    assert indicator.measure
-    return indicator.measure.column or dataset.entity or next(iter(dataset.key), dataset.columns[0].name)
-
-
-def _telling(indicator: Indicator, dataset: Dataset) -> set[str]:
-    """The columns that tell a row from another, and why it counts."""
-    assert indicator.time
-    names = next((column.name for column in dataset.columns if column.kind == "name"), "")
-    return {names, *dataset.key, dataset.entity or "", dataset.place or "", indicator.time.column, _measured(indicator, dataset)}

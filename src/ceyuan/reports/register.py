@@ -8,7 +8,6 @@ from datetime import date
 from ceyuan.definitions import Report
 from ceyuan.indicators import UNSTATED, Book, Figure, FigureKey, breakdown, figure, series
 from ceyuan.reports.identity import figure_id
-from ceyuan.reports.members import member_label, member_of
 from ceyuan.values import Bilingual, Period
 
 
@@ -59,12 +58,10 @@ class Register:
 
     def label(self, one: Figure) -> Bilingual:
         """The label of a figure, with place, track and class: 新登记入库科技型中小企业（成都高新区）."""
-        definitions, key = self.book.definitions, one.key
+        key = one.key
         if own := self._labels.get(figure_id(key)):
             return own
-        parts = [member_label(definitions, key, "district")] if key.place is not None else []
-        parts += [member_label(definitions, key, "track")] if key.track is not None else []
-        parts += [member_label(definitions, key, column) for column, _ in key.group]
+        parts = list(one.members.values())
         if key.period != self.period:
             parts.append(Bilingual(key.period.label("zh"), key.period.label("en")))
         if not parts:
@@ -86,3 +83,10 @@ def months_of(period: Period) -> list[Period]:
     first, size = period.start, period.size_months
     firsts = [date(first.year + (first.month - 1 + nth) // 12, (first.month - 1 + nth) % 12 + 1, 1) for nth in range(size)]
     return [Period.months(month, month) for month in firsts]
+
+
+def member_of(key: FigureKey, by: str) -> str:
+    """The code of the member of a dimension that a figure is of."""
+    if by == "district":
+        return key.place or UNSTATED
+    return (key.track if by == "track" else dict(key.group).get(by)) or UNSTATED

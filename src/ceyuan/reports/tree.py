@@ -13,6 +13,7 @@ from ceyuan.definitions.sentence import Aspect
 from ceyuan.errors import Lang
 from ceyuan.indicators import Figure
 from ceyuan.reports.proof import Proof
+from ceyuan.reports.prover import Prover
 from ceyuan.values import Bilingual, Period
 
 
@@ -205,7 +206,6 @@ class CitedFigure:
         label: with place, track and class: 新登记入库科技型中小企业（成都高新区）.
         unit, exact_unit: in which it is printed, and in which it is kept.
         said, cells: each aspect as prose says it, and as a table does.
-        proof: the rows behind it.
         where: the sections that cite it, by number.
     """
 
@@ -216,7 +216,6 @@ class CitedFigure:
     exact_unit: Bilingual
     said: Mapping[Aspect, Said]
     cells: Mapping[Aspect, Said]
-    proof: Proof
     where: tuple[int, ...]
 
 
@@ -233,6 +232,7 @@ class ResolvedReport:
         version: of the ledger.
         definitions_sha256: of all definitions.
         is_synthetic: whether the data is made up; every document says so.
+        page_rows: how many rows of evidence a page shows of a figure.
     """
 
     name: str
@@ -248,6 +248,11 @@ class ResolvedReport:
     definitions_sha256: str
     is_synthetic: bool
     page_rows: int
+    prover: Prover
+
+    def proof(self, name: str) -> Proof:
+        """The rows behind a figure; they are fetched when a document asks for them."""
+        return self.prover.prove(self.figures[name].figure)
 
     @property
     def missing(self) -> dict[str, CitedFigure]:

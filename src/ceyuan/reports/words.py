@@ -9,7 +9,6 @@ from ceyuan.values import Bilingual
 NO_DATA = Bilingual("尚无数据", "no data yet")
 NO_CHANGE = Bilingual("增速暂缺", "growth not known")
 NOTHING = Bilingual("—", "—")
-UNSTATED_MEMBER = Bilingual("未注明", "Not stated")
 
 ASPECTS: dict[Aspect, Bilingual] = {
     "value": Bilingual("本期", "Period"),
@@ -19,11 +18,6 @@ ASPECTS: dict[Aspect, Bilingual] = {
 }
 FIGURE = Bilingual("指标", "Indicator")
 UNIT = Bilingual("单位", "Unit")
-MEMBERS: dict[str, Bilingual] = {
-    "district": Bilingual("区（市）县", "District"),
-    "track": Bilingual("赛道", "Track"),
-    "month": Bilingual("月份", "Month"),
-}
 PERCENT = Bilingual("%", "%")
 POINTS = Bilingual("个百分点", " pp")
 
@@ -126,23 +120,10 @@ def ordinal(number: int, lang: Lang) -> str:
 
 _HAN = " 一二三四五六七八九"
 
-_REASONS = {
-    "outside_period": Bilingual("不在时期内", "outside the period"),
-    "superseded": Bilingual("被后报的行替代", "superseded by a later row"),
-    "quarantined": Bilingual("在隔离区", "in quarantine"),
-    "duplicate": Bilingual("重复", "duplicate"),
-    "revoked": Bilingual("已撤销", "revoked"),
-}
-
 
 def role(code: str) -> Bilingual:
     """The words of the role of a row."""
     return _ROLES.get(code, Bilingual(code, code))
-
-
-def reason(code: str) -> Bilingual:
-    """The words of a reason for which rows are left out."""
-    return _REASONS.get(code, Bilingual(code, code))
 
 
 def marked(label: Bilingual, *, is_verified: bool) -> Bilingual:

@@ -11,7 +11,6 @@ from ceyuan.indicators import UNSTATED, Figure
 from ceyuan.reports import words
 from ceyuan.reports.blocks.tables import unit_label
 from ceyuan.reports.desk import Desk
-from ceyuan.reports.members import member_label
 from ceyuan.reports.register import months_of
 from ceyuan.reports.tree import NOTHING, Chart, Number, Series, Tile
 from ceyuan.values import Bilingual, Period
@@ -65,8 +64,8 @@ def _by_member(defined: Defined, desk: Desk) -> Chart:
     tiles = _tiles(codes, desk) if defined.kind == "tiles" else {}
     if tiles:
         codes = [code for code in codes if code in tiles]
-    keys = [next(members[code].key for members in parts if code in members) for code in codes]
-    categories = tuple(member_label(desk.definitions, key, defined.by) for key in keys)
+    known = [next(members[code] for members in parts if code in members) for code in codes]
+    categories = tuple(one.member(defined.by) for one in known)
     series: list[Series] = []
     for name, members in zip(defined.figures, parts, strict=True):
         label = desk.register.label(desk.register.named(name)) if len(parts) > 1 else _period(desk.register.period)

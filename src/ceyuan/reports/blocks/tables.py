@@ -9,9 +9,9 @@ from ceyuan.definitions import Target
 from ceyuan.definitions.report import BreakdownColumn, BreakdownTable, FigureTable, PledgeTable
 from ceyuan.definitions.sentence import Aspect
 from ceyuan.indicators import Figure
+from ceyuan.indicators.members import dimension_label
 from ceyuan.reports import words
 from ceyuan.reports.desk import Desk
-from ceyuan.reports.members import dimension_label, member_label
 from ceyuan.reports.tree import Heading, Said, Table
 from ceyuan.values import Bilingual, Period
 
@@ -42,7 +42,7 @@ def breakdown_table(defined: BreakdownTable, desk: Desk) -> Table:
         codes = [code for code in codes if any(members[code].value for members in parts if code in members)]
     if defined.order == "descending":
         codes.sort(key=lambda code: -_size(parts[0].get(code)))
-    heading = Heading(dimension_label(desk.definitions, totals[0].key, defined.by), is_number=False)
+    heading = Heading(dimension_label(desk.definitions, desk.definitions.indicators[totals[0].key.indicator], defined.by), is_number=False)
     befores = [None, *(column.figure for column in defined.columns)]
     headings = (
         heading,
@@ -53,7 +53,7 @@ def breakdown_table(defined: BreakdownTable, desk: Desk) -> Table:
     for code in codes:
         found = [members.get(code) for members in parts]
         known = next(one for one in found if one)
-        rows.append((Said.fact(member_label(desk.definitions, known.key, defined.by)), *_cells(defined.columns, found, desk)))
+        rows.append((Said.fact(known.member(defined.by)), *_cells(defined.columns, found, desk)))
     return Table(defined.name, next(desk.tables), defined.label, headings, tuple(rows), has_whole=True)
 
 

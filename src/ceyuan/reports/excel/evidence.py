@@ -11,6 +11,7 @@ import polars as pl
 from xlsxwriter.worksheet import Worksheet
 
 from ceyuan.errors import Lang
+from ceyuan.indicators.reasons import left_out_words
 from ceyuan.reports import words
 from ceyuan.reports.excel.overview import FIGURES
 from ceyuan.reports.excel.workbook import Workbook
@@ -34,10 +35,10 @@ def evidence(book: Workbook, name: str) -> None:
         sheet.write_string(row, 0, label, book.look("soft"))
         sheet.write_string(row, 2, text)
         row += 1
-    proof = cited.proof
+    proof = book.report.proof(name)
     for one in proof.reasons:
         sheet.write_string(row, 0, words.role(one.role)[lang], book.look("soft"))
-        sheet.write_string(row, 2, f"{words.reason(one.reason)[lang]}：{one.rows:,}")
+        sheet.write_string(row, 2, f"{left_out_words(one.reason)[lang]}：{one.rows:,}")
         row += 1
     _rows(book, sheet, row + 1, proof)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from ceyuan.errors import Lang
+from ceyuan.indicators.reasons import left_out_words
 from ceyuan.reports import words
 from ceyuan.reports.naming import command, document_name, evidence_sheet
 from ceyuan.reports.proof import Proof, ProofColumn
@@ -34,12 +35,12 @@ class ProofPart:
 
 def proof_parts(report: ResolvedReport, name: str, lang: Lang) -> Iterator[ProofPart]:
     """The rows that count and those that do not, as many as a page holds."""
-    cited = report.figures[name]
-    columns = [column for column in cited.proof.columns if column.is_key]
-    counted = cited.proof.counted.head(report.page_rows)
+    proof = report.proof(name)
+    columns = [column for column in proof.columns if column.is_key]
+    counted = proof.counted.head(report.page_rows)
     yield _part(counted, columns, lang, words.COUNTED_ROWS, _more(report, name, counted.height, lang))
-    left_out = cited.proof.left_out.head(report.page_rows)
-    yield _part(left_out, columns, lang, words.LEFT_OUT_ROWS, _reasons(cited.proof, lang))
+    left_out = proof.left_out.head(report.page_rows)
+    yield _part(left_out, columns, lang, words.LEFT_OUT_ROWS, _reasons(proof, lang))
 
 
 def cell_text(column: ProofColumn, values: pl.Series, lang: Lang) -> list[str]:
@@ -77,4 +78,4 @@ def _more(report: ResolvedReport, name: str, shown: int, lang: Lang) -> str:
 def _reasons(proof: Proof, lang: Lang) -> str:
     if not proof.reasons:
         return _NONE[lang]
-    return "；".join(f"{words.role(one.role)[lang]} · {words.reason(one.reason)[lang]}：{one.rows:,}" for one in proof.reasons)
+    return "；".join(f"{words.role(one.role)[lang]} · {left_out_words(one.reason)[lang]}：{one.rows:,}" for one in proof.reasons)
