@@ -61,7 +61,9 @@ WORDING: Mapping[CellFault, Bilingual] = {
         "'{text}' has lower case, blanks or full-width characters; it enters in its normal form",
     ),
     CellFault.TOTAL_WORD: Bilingual("“{text}”是合计行的用语，不是一条记录", "'{text}' is what a row of totals is called, not a record"),
-    CellFault.TOO_MANY_CELLS: Bilingual("本行的格数多于表头：{text}", "The row has more cells than the header: {text}"),
+    CellFault.TOO_MANY_CELLS: Bilingual(
+        "本行的格数多于表头，可能有未加引号的分隔符", "The row has more cells than the header; a delimiter may lack its quotes"
+    ),
     CellFault.DUPLICATE_KEY: Bilingual("“{text}”与第 {hint} 行重复，只收第一条", "'{text}' repeats row {hint}; only the first one enters"),
     CellFault.CLOSED_PERIOD: Bilingual(
         "该时期已关账，更改“{text}”须说明理由；请用 --correction 注明后重新接收",

@@ -13,9 +13,9 @@ from ceyuan.intake.words import ERRORS, Words
 from ceyuan.values.width import HALF_OF_FULL
 
 _ALPHANUMERIC = {full: half for full, half in HALF_OF_FULL.items() if half.isalnum()}
-_INVISIBLE = r"[\p{Cf}\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
-_ENDS = r"^[\s\p{Z}]+|[\s\p{Z}]+$"
-_BLANKS = r"\s"
+_INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+_BLANK = r"[\t-\r \x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+_ENDS = rf"^{_BLANK}+|{_BLANK}+$"
 _MIDNIGHT = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
 
 
@@ -48,7 +48,7 @@ class Cleaner:
         """The texts made plain."""
         bare = bare_texts(texts)
         spoilt = _spoilt(bare)
-        spoilt[bare.str.replace_all(_BLANKS, "").is_in(self.totals.implode()).fill_null(value=False).to_numpy()] = CellFault.TOTAL_WORD
+        spoilt[bare.str.replace_all(_BLANK, "").is_in(self.totals.implode()).fill_null(value=False).to_numpy()] = CellFault.TOTAL_WORD
         gone = bare.is_in(self.empty.implode()) | (bare == "") | pl.Series(spoilt != 0)
         return Cleaned(bare.set(gone.fill_null(value=False), None), spoilt)
 

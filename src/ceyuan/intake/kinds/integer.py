@@ -15,7 +15,7 @@ from ceyuan.intake.kinds.number import NumberForm, number
 
 def integer(units: Mapping[str, Decimal], factor: Decimal, cleaner: Cleaner) -> Reader:
     """Reads whole numbers; `12.0` is one, `12.5` is not."""
-    exact = number(NumberForm(38, 6, factor, units), cleaner)
+    exact = number(NumberForm(24, 6, factor, units), cleaner)
 
     def fast(texts: pl.Series) -> pl.Series:
         values = texts.cast(pl.Int64, strict=False)

@@ -76,16 +76,17 @@ def _is_wide(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_
     return wide
 
 
-def _is_no_break(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """The no-break space and the soft hyphen."""
-    return np.isin(data[at + 1], (0xA0, 0xAD))
+def _is_control(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The control characters U+0080–009F, the no-break space and the soft hyphen."""
+    control: NDArray[np.bool_] = (data[at + 1] <= 0xA0) | (data[at + 1] == 0xAD)
+    return control
 
 
 def _is_invisible(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """The spaces and marks of U+2000–200F and U+2028–202F, and those from U+2060 on."""
+    """The spaces and marks of U+2000–200F and U+2028–202F, and those from U+205F on."""
     second, third = data[at + 1], data[at + 2]
     unseen: NDArray[np.bool_] = (second == 0x80) & ((third <= 0x8F) | (third >= 0xA8))
-    unseen |= (second == 0x81) & (third >= 0xA0)
+    unseen |= (second == 0x81) & (third >= 0x9F)
     return unseen
 
 
@@ -100,7 +101,7 @@ def _always(data: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.bool_]
 
 _LEADS = (
     (ord("="), _always),
-    (0xC2, _is_no_break),
+    (0xC2, _is_control),
     (0xE2, _is_invisible),
     (0xE3, _is_ideographic_space),
     (0xEF, _is_wide),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,12 +34,12 @@ class Vocabulary:
     Attributes:
         exact: reads words as written.
         loose: reads words without blanks, punctuation and case.
-        labels: the words to propose.
+        proposals: the words to propose for one that is not known.
     """
 
     exact: WordMap
     loose: WordMap
-    labels: tuple[str, ...]
+    proposals: tuple[str, ...]
 
     @classmethod
     def of(cls, named: CodeList | Tracks) -> Vocabulary:
@@ -47,15 +47,11 @@ class Vocabulary:
         words = [
             (word, entry.code) for entry in named.entries for word in (entry.code, entry.label.zh, entry.label.en, *entry.aliases) if word
         ]
-        return cls.of_words(words, [entry.label.zh for entry in named.entries])
-
-    @classmethod
-    def of_words(cls, words: Iterable[tuple[str, str]], labels: Iterable[str]) -> Vocabulary:
-        """A vocabulary of pairs of word and code."""
-        exact = dict(reversed(list(words)))
+        exact = dict(reversed(words))
         bare = loosened(pl.Series(list(exact), dtype=pl.String))
         loose = {word: code for word, code in zip(bare, exact.values(), strict=True) if word}
-        return cls(WordMap(exact, pl.String()), WordMap(loose, pl.String()), tuple(labels))
+        proposals = tuple(word for word in exact if not word.isascii())
+        return cls(WordMap(exact, pl.String()), WordMap(loose, pl.String()), proposals)
 
     def read_loosely(self, texts: pl.Series) -> pl.Series:
         """The codes of words as written or nearly so; null for others."""

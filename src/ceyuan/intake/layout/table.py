@@ -116,13 +116,14 @@ def _header_faults(header: Header, dataset: Dataset, values: Mapping[str, str], 
 
 
 def _nameless(sheet: Sheet, header: Header, where: HeaderPlaces) -> Iterator[Fault]:
-    """Columns without a header that hold data below it."""
+    """Columns without a header in which most records hold something; a lone cell is a slip of its row."""
     match = header.match
     named = {cell.column for cell in (*match.found.values(), *match.unknown, *match.repeated, *match.skipped)}
     bound = {cell.column for cell in match.found.values()}
-    data = [row for row in sheet.head[header.last_row :] if 2 * len(bound & _filled(row)) > len(bound)]
-    for column in sorted(set().union(*(_filled(row) for row in data)) - named):
-        yield faults.nameless_column(where(HeaderCell(column, header.last_row, ())))
+    records = [filled for row in sheet.head[header.last_row :] if 2 * len(bound & (filled := _filled(row))) > len(bound)]
+    for column in range(sheet.width):
+        if column not in named and 2 * sum(column in filled for filled in records) > len(records):
+            yield faults.nameless_column(where(HeaderCell(column, header.last_row, ())))
 
 
 def _filled(row: Row) -> set[int]:

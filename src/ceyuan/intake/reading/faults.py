@@ -41,7 +41,7 @@ def fault_frame(sheet: str | pl.Series, rows: pl.Series, **columns: object) -> p
 
 
 def _of_cells(judged: Judged, table: Table) -> Iterator[pl.DataFrame]:
-    sources = _sources(table) | {WHOLE_ROW: text_column(table.sheet.width)}
+    sources = _sources(table)
     for field, faults in judged.faults.items():
         at = np.flatnonzero(faults)
         text = judged.texts[sources[field]].gather(at) if field in sources else None

@@ -26,7 +26,7 @@ def hints(texts: pl.Series, fault: CellFault, column: Column, hinter: Hinter) ->
     if fault is CellFault.UNKNOWN_PLACE:
         found = _nearest(different, hinter.readers.districts)
     elif fault in _WORDS:
-        found = _nearest(different, hinter.readers.vocabulary(column).labels)
+        found = _nearest(different, hinter.readers.vocabulary(column).proposals)
     elif fault in _CODES:
         found = _likeliest(different, hinter.registered())
     else:

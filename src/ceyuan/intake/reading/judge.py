@@ -70,7 +70,7 @@ class Judge:
         self._broken = [broken(check).alias(check.check) for check in self._rules]
         self._by_name = {check.check: check for check in self._rules}
         self._bound = [text_column(binding.header.column) for binding in table.bindings]
-        self._overflow = text_column(table.sheet.width)
+        self._beyond = _beyond(table)
 
     def __call__(self, texts: pl.DataFrame) -> Judged:
         """Judge rows of the sheet's texts.
@@ -106,9 +106,8 @@ class Judge:
 
     def _read(self, texts: pl.DataFrame) -> Judged:
         values, faults = self._rows.read(texts)
-        if self._overflow in texts.columns and texts[self._overflow].null_count() < texts.height:
-            there = texts[self._overflow].is_not_null().to_numpy()
-            faults = {**faults, WHOLE_ROW: there.astype(np.uint8) * np.uint8(CellFault.TOO_MANY_CELLS)}
+        if self._beyond and (there := texts.select(pl.any_horizontal(pl.col(self._beyond).is_not_null())).to_series()).any():
+            faults = {**faults, WHOLE_ROW: there.to_numpy().astype(np.uint8) * np.uint8(CellFault.TOO_MANY_CELLS)}
         rules = values.select(self._broken)
         return Judged(texts, values, faults, {name: rules[name] for name in rules.columns if rules[name].any()}, pl.DataFrame())
 
@@ -132,6 +131,15 @@ class Judge:
             {name: rows.filter(records) for name, rows in judged.broken.items()},
             judged.texts.with_columns(kinds.alias("special")).filter(~records),
         )
+
+
+def _beyond(table: Table) -> list[str]:
+    """The columns right of the header in a text table: a row that has them was cut in the wrong places."""
+    if table.sheet.path is None:
+        return []
+    match = table.header.match
+    last = max(cell.column for cell in (*match.found.values(), *match.skipped))
+    return [text_column(at) for at in range(last + 1, table.sheet.width + 1)]
 
 
 def _refuses() -> np.ndarray:

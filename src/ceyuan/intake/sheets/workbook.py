@@ -6,8 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,6 +19,8 @@ from ceyuan.intake.kinds.date import EPOCH_1900
 from ceyuan.intake.limits import Limits
 from ceyuan.intake.refusal import SAVE_AS, refusal
 from ceyuan.intake.sheets.address import cell, letter
+from ceyuan.intake.sheets.exact import exact
+from ceyuan.intake.sheets.marked import in_percent, replaced
 from ceyuan.intake.sheets.markup import Markup, Place, SheetMarkup
 from ceyuan.intake.sheets.sheet import ROW, Row, Sheet, text_column
 from ceyuan.intake.sheets.xls import EncryptedError, xls_markup
@@ -31,7 +32,6 @@ HEAD_ROWS, TAIL_ROWS = 60, 20
 _DAMAGE = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, DamagedError, KeyError, ValueError, struct.error, EOFError, OSError)
 _ERRORS = {"Div0": "#DIV/0!", "NA": "#N/A", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!", "Value": "#VALUE!"}
 _ERROR = re.compile(r"Error\((\w+)\)")
-_NUMERIC = r"^-?\d+(?:\.\d+)?$"
 
 
 def workbook_sheets(found: Sniffed, limits: Limits) -> Iterator[Sheet]:
@@ -62,6 +62,13 @@ class _Loaded:
             self.batch, self.errors = self.sheet.to_arrow_with_errors()
         except fastexcel.FastExcelError as error:
             raise SourceError(_unreadable(path, str(error))) from None
+        self._reader, self._nth = reader, nth
+
+    def floats(self, columns: list[int]) -> pl.DataFrame:
+        """Columns, by their places in the sheet, as floating-point numbers."""
+        loaded = self._reader.load_sheet(self._nth, header_row=None, skip_rows=0, dtypes="float", use_columns=columns)
+        numbers = pl.DataFrame(loaded.to_arrow())
+        return numbers.rename(dict(zip(numbers.columns, map(text_column, columns), strict=True)))
 
     @property
     def first_column(self) -> int:
@@ -81,12 +88,10 @@ class _Loaded:
 
 
 def _sheet(loaded: _Loaded, markup: SheetMarkup | None, epoch: date) -> Sheet:
-    texts = _frame(loaded)
-    replaced = dict(loaded.error_texts)
+    texts = exact(_frame(loaded), loaded.floats)
     if markup:
-        replaced |= markup.formulas
-        texts = _in_percent(texts, markup.percents)
-    texts = _replaced(texts, replaced)
+        texts = in_percent(texts, markup.percents)
+    texts = replaced(texts, loaded.error_texts | (markup.formulas if markup else {}))
     _raise(_too_long(loaded, texts))
     name = loaded.sheet.name
     return Sheet(
@@ -109,32 +114,6 @@ def _frame(loaded: _Loaded) -> pl.DataFrame:
     first = loaded.first_column
     before = [pl.lit(None, dtype=pl.String).alias(text_column(index)) for index in range(first)]
     return texts.select(*before, *(pl.col(name).alias(text_column(first + nth)) for nth, name in enumerate(texts.columns)))
-
-
-def _in_percent(texts: pl.DataFrame, places: Iterable[Place]) -> pl.DataFrame:
-    """The numbers that are shown in percent as they are shown: 0.271 becomes 27.1%."""
-    rows: dict[int, list[int]] = defaultdict(list)
-    for row, column in places:
-        if row < texts.height and column < texts.width:
-            rows[column].append(row)
-    for column, at in rows.items():
-        shown = texts.to_series(column)
-        old = shown.gather(at)
-        hundredfold = old.str.extract(f"({_NUMERIC})").cast(pl.Decimal(38, 12), strict=False) * 100
-        new = hundredfold.cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".") + "%"
-        texts = texts.with_columns(shown.clone().scatter(at, new.zip_with(hundredfold.is_not_null(), old)))
-    return texts
-
-
-def _replaced(texts: pl.DataFrame, cells: dict[Place, str]) -> pl.DataFrame:
-    """The texts with those cells replaced."""
-    by_column: dict[int, dict[int, str]] = defaultdict(dict)
-    for (row, column), text in cells.items():
-        if row < texts.height and column < texts.width:
-            by_column[column][row] = text
-    return texts.with_columns(
-        texts.to_series(column).clone().scatter(list(rows), pl.Series(list(rows.values()))) for column, rows in by_column.items()
-    )
 
 
 def _rows(texts: pl.DataFrame) -> tuple[Row, ...]:
