@@ -134,6 +134,23 @@ def test_phrases(phrase, quantity):
     assert GRAMMAR.read(phrase) == quantity
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("分别加快0.9和1.1个百分点", [("pp_change", Decimal("0.9")), ("pp_change", Decimal("1.1"))]),
+        ("高出5.1个和5.9个百分点", [("pp_change", Decimal("5.1")), ("pp_change", Decimal("5.9"))]),
+        ("分别为12、15和20家", [("level", Decimal(12)), ("level", Decimal(15)), ("level", Decimal(20))]),
+    ],
+)
+def test_a_unit_said_once_is_shared(text, values):
+    spans = GRAMMAR.scan(GRAMMAR.fold(text).text)
+    assert [(span.quantity.kind, span.quantity.value) for span in spans] == values
+
+
+def test_steady_is_not_unchanged():
+    assert GRAMMAR.scan("保持平稳") == []
+
+
 @pytest.mark.parametrize("phrase", NO_QUANTITIES)
 def test_what_is_no_quantity_is_refused(phrase):
     with pytest.raises(QuestionError, match="not a quantity"):

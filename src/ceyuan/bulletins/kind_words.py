@@ -13,7 +13,9 @@ class KindPatterns:
 
     def __init__(self, words: KindWords) -> None:
         economy, growths, declines = any_of(words.economy), any_of(words.growths), any_of(words.declines)
-        self.intensity = re.compile(rf"占[^，,。；]*(?:{economy})[^，,。；]*$|(?:{economy})[^，,。；]{{0,4}}比[例重率]?[^，,。；]*$")
+        self.intensity = re.compile(
+            rf"占[^，,。；]*(?:{economy})[^，,。；]*$|(?:{economy})[^，,。；]{{0,4}}比[例重率]?[^，,。；]*$|强度[^，,。；]*$"
+        )
         self.part = re.compile(rf"(?:{any_of(words.shares)})[^，,。；]*$")
         self.index = re.compile(any_of(words.indices))
         self.per = re.compile(any_of(words.per))

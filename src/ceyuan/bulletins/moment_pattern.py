@@ -16,7 +16,8 @@ _TO = r"(?:——?|-|~|至|到)"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][零〇九一二三四五六七八]{3})"
 _PART = rf"""
       (?P<first>{_COUNT})月?份?{_TO}(?P<last>{_COUNT})月份?
-    | 前(?P<months>{_COUNT})个?月 | 前(?P<quarters>[二两三23])个?季度 | (?P<half>[上下])半年 | 第?(?P<quarter>[一二三四1-4])季度
+    | 前(?P<months>{_COUNT})个?月 | 前(?P<quarters>[二两三23])个?季度 | (?P<half>[上下])半年
+    | 第?(?:[一二三四]、)*(?P<quarter>[一二三四1-4])季度
     | (?P<month>{_COUNT})月份?(?:(?P<day>\d{{1,2}})[日号]|(?P<month_end>底|末))?
     | (?P<whole>全年|年内|年度)"""
 _RELATIVE_YEAR = "|".join(sorted(RELATIVE, key=len, reverse=True))

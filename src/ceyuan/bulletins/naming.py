@@ -11,12 +11,14 @@ from ceyuan.bulletins.subjects import Subjects
 from ceyuan.bulletins.thread import Thread
 from ceyuan.bulletins.vocabulary import Vocabulary
 from ceyuan.values.quantity import QuantityKind
+from ceyuan.values.quantity.quantity import CHANGES
 
 Named = tuple[str, str]
 """A subject, and the place of its own that it has, if any."""
 
 _COUNTED: tuple[QuantityKind, ...] = ("level", "ratio", "index", "range")
 _SHORT_PHRASE = 16
+_LISTED = re.compile("[、和与]")
 _SEEN_FROM = re.compile(r"从?(.+?)[来上]?看$")
 
 
@@ -45,13 +47,16 @@ class Namer:
     def names(self, task: Naming, thread: Thread) -> list[Named]:
         """Subject and place of every figure of the run."""
         own = self._own(task)
+        thread.is_aside = self._is_reference(task)
         if task.size == 1:
             return [(self._single(own, task, thread), "")]
         return self._several(own, task, thread)
 
     def _own(self, task: Naming) -> str:
         """The subject that the words around the run name."""
-        if task.kind in _COUNTED and "占" not in task.head:
+        if self._is_reference(task):
+            return self._words.kinds.rate_last.sub("", self._subjects.compared_with(task.head))
+        if task.kind in _COUNTED and not (task.kind == "ratio" and "占" in task.head):
             return self._subjects.counted(task.head, task.passage.tail if task.size == 1 else "")
         if task.kind == "rank" and self._subjects.is_within(task.passage.head):
             return ""
@@ -60,7 +65,11 @@ class Namer:
             return ""
         if task.kind == "share" and (not own or task.passage.tail.startswith("的")) and self._subjects.behind(task.passage.tail):
             return self._subjects.behind(task.passage.tail)
-        return self._words.kinds.rate_last.sub("", own) if task.kind in ("growth", "pp_change") else own
+        return self._subjects.noun(self._words.kinds.rate_last.sub("", own)) if task.kind in CHANGES else own
+
+    def _is_reference(self, task: Naming) -> bool:
+        """Whether the figures only tell, in brackets, of what another is compared with: 低于工业投资增速（24.6%）11.2个百分点."""
+        return task.passage.is_bracketed and self._subjects.is_compared(task.head)
 
     def _single(self, own: str, task: Naming, thread: Thread) -> str:
         if not own:
@@ -119,9 +128,10 @@ class Namer:
         if not own and (earlier := self._earlier(task.size, thread)):
             return earlier
         for phrase in reversed(thread.phrases):
-            if found := self._subjects.members(self._subjects.noun(phrase), task.size):
+            spoken_of = self._words.subjects.announced.match(phrase)
+            if found := self._subjects.members(self._subjects.noun(spoken_of[1] if spoken_of else phrase), task.size):
                 return self._distributed(*found, own=own, thread=thread)
-        places = thread.place.split("、")
+        places = _LISTED.split(thread.place)
         where = [self._gazetteer.full(place) for place in places] if len(places) == task.size else [""] * task.size
         subject = self._single(own, task, thread)
         return [(subject, place) for place in where]

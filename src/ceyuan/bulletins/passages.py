@@ -28,6 +28,7 @@ class Passage:
         phrases: the clauses without figures before them in their sentence, since the figure before.
         head: the words before the first figure in its clause; `tail` those behind the last.
         is_joined: the whole run is joined by 、 to the figure before it (引入企业394家、高校99所).
+        is_bracketed: the figures stand in brackets behind what they are of.
         is_divided: the figure before was divided by a colon into what follows.
     """
 
@@ -39,6 +40,7 @@ class Passage:
     head: str
     tail: str
     is_joined: bool
+    is_bracketed: bool
     is_divided: bool
 
     @property
@@ -67,7 +69,7 @@ def passages(paragraph: Paragraph) -> Iterator[Passage]:
         tail = masked[end : runs[nth + 1][0].start if nth + 1 < len(runs) else end + _TAIL]
         is_divided = at > 0 and sentence <= at and _COLON.match(masked, at) is not None
         phrases = clauses[0 if sentence > at or at == 0 else 1 : -1]
-        yield Passage(figures, at, sentence, segment, phrases, head, tail, is_joined, is_divided)
+        yield Passage(figures, at, sentence, segment, phrases, head, tail, is_joined, masked[start - 1 : start] == _OPENING, is_divided)
         at = end
 
 

@@ -13,6 +13,10 @@ from ceyuan.values.quantity.alternation import any_of
 _LEVELS = {"国": "nation", "内": "nation", "省": "province", "市": "city", "区": "district", "县": "district", "州": "city"}
 
 
+_OFTEN = 2
+_OPENING = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The place that a text is about.
@@ -67,7 +71,8 @@ class Gazetteer:
         setting = Setting(by_level, "")
         for word, count in own.items():
             names[setting.own(word)] += count
-        return Setting(by_level, names.most_common(1)[0][0] if names else "")
+        most, times = names.most_common(1)[0] if names else ("", 0)
+        return Setting(by_level, most if times >= _OFTEN or most in self._names(text[:_OPENING]) else "")
 
     def _names(self, text: str) -> list[str]:
         found = [(match.start(), self.full(match[0])) for match in self._name.finditer(text) if match[0] not in self._own]

@@ -73,8 +73,9 @@ class ProseReader:
     def _quantities(self, passage: Passage, thread: Thread) -> list[Quantity]:
         follows_rates = any(self._words.kinds.rate_before.search(phrase) for phrase in thread.phrases)
         found: list[Quantity] = []
+        before = thread.levels[-1].quantity if thread.levels and not self._subjects.noun(passage.head) else None
         for figure in passage.figures:
-            around = Surroundings("" if found else passage.head, passage.tail, found[-1] if found else None, follows_rates)
+            around = Surroundings("" if found else passage.head, passage.tail, found[-1] if found else before, follows_rates)
             found.append(resolved(figure.quantity, around, self._words))
         return found
 

@@ -14,6 +14,7 @@ _THAN = re.compile(r"^(?:比|较|与)[^，]{1,8}?(?=增|减|提|净|下|上)")
 _WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")
 _AND_SO_ON = re.compile(r".*(?<![高中平同均])等(?![级待于候效])(?=..)")
 _REACHED = re.compile(r"共实现(?!率)")
+_PRONOUNS = frozenset(("该", "其", "此", "这", "这一", "上述"))
 _SHORT_VERB = 3
 _BRACKETS = re.compile(r"（[^（）]*）")
 _JOINTS = ("和", "与", "及", "以及")
@@ -31,7 +32,8 @@ class Subjects:
         text = self._words.subjects.moved_to.sub("", self._words.subjects.others.sub("", _BRACKETS.sub("", head)))
         text = self._words.subjects.tails.sub("", self._words.subjects.leads.sub("", text))
         text = self._words.subjects.leads.sub("", _AND_SO_ON.sub("", text)).replace(MASK, "").strip("、“”\"' ")
-        return _THAN.sub("", _REACHED.sub("", text))[-_LONGEST:]
+        text = _THAN.sub("", _REACHED.sub("", text))[-_LONGEST:]
+        return "" if text in _PRONOUNS else f"“{text}" if "”" in text and "“" not in text else text
 
     def behind(self, tail: str) -> str:
         """The noun that a measure word counts: 12个 创业项目."""
@@ -62,6 +64,10 @@ class Subjects:
     def is_compared(self, head: str) -> bool:
         """Whether a change is measured against another series (高于全国平均)."""
         return self._words.subjects.beyond.search(head) is not None
+
+    def compared_with(self, head: str) -> str:
+        """What a figure in brackets behind a comparison is of: 低于工业投资增速（24.6%）."""
+        return self.noun(self._words.subjects.beyond.split(head)[-1])
 
     def is_change(self, noun: str) -> bool:
         """Whether the words before an amount only say that it is a change (较上年增加, 净增)."""
@@ -115,6 +121,6 @@ class Subjects:
             owner = self._words.subjects.attribute_last.sub("", parts[0])
             return [parts[0], *(owner + part for part in parts[1:])], ""
         match = self._words.subjects.object_last.search(parts[-1])
-        if match and match.start():
+        if match and match.start() and not self._words.subjects.attribute_last.search(parts[0]):
             return [*parts[:-1], parts[-1][: match.start()]], match[0]
         return parts, ""

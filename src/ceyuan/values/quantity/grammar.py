@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ceyuan.errors import Fault, QuestionError
 from ceyuan.values.quantity.folding import Folded, Folding
-from ceyuan.values.quantity.interpretation import interpret
+from ceyuan.values.quantity.interpretation import interpret, shared
 from ceyuan.values.quantity.lexicon import Lexicon
 from ceyuan.values.quantity.pattern import figure_pattern
 from ceyuan.values.quantity.quantity import Quantity
 from ceyuan.values.quantity.span import Span
 from ceyuan.values.quantity.wording import Wording
+
+_JOINTS = frozenset(("", "、", "和", "与", "及"))
 
 
 class Grammar:
@@ -45,17 +48,24 @@ class Grammar:
     def scan(self, text: str) -> list[Span]:
         """Every number of a folded text, in order."""
         spans: list[Span] = []
-        per = ""
+        last: re.Match[str] | None = None
         for match in self._figure.finditer(text):
             span = interpret(match, self._lexicon)
             if span is None:
                 continue
-            if per and spans[-1].end == span.start and span.quantity is not None and span.quantity.kind == "level":
-                spans[-1] = replace(span, start=spans[-1].start, quantity=replace(span.quantity, kind="ratio", per=per))
+            if last is not None and text[last.end() : match.start()] in _JOINTS:
+                spans[-1:] = self._joined(last, spans[-1], match, span)
             else:
                 spans.append(span)
-            per = match["per"] or ""
+            last = match
         return spans
+
+    def _joined(self, last: re.Match[str], before: Span, match: re.Match[str], span: Span) -> list[Span]:
+        """Neighbours that make one figure (每万人25.8件), or of which the first shares the unit of the second (0.9和1.1个百分点)."""
+        if last["per"] and last.end() == match.start() and span.quantity is not None and span.quantity.kind == "level":
+            return [replace(span, start=before.start, quantity=replace(span.quantity, kind="ratio", per=last["per"]))]
+        earlier = shared(last, match, self._lexicon) if last.end() < match.start() else None
+        return [earlier or before, span]
 
 
 def _not_a_quantity(text: str) -> Fault:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from ceyuan.values.quantity.lexicon import FRACTION, Lexicon
-from ceyuan.values.quantity.numeral import Number, numeral, rough_interval, times, trailing_scale
+from ceyuan.values.quantity.numeral import HAN_DIGITS, Number, numeral, rough_interval, times, trailing_scale
 from ceyuan.values.quantity.quantity import CHANGES, Hedge, Quantity
 from ceyuan.values.quantity.span import Form, Span
 
@@ -18,6 +18,7 @@ _HEDGED = ("before", "turned_hedge", "bare", "more", "more_scaled", "more_unit",
 _OPENINGS = ("before", "minus", "bare", "low", "number", "half")
 _TENTHS = {digit: Decimal(nth) / 10 for nth, digit in enumerate("一二三四五六七八九", 1)} | {"两": Decimal("0.2"), "半": Decimal("0.5")}
 _HALF = Decimal(50)
+_ENUMERATOR = re.compile(f"[{HAN_DIGITS}十]+")
 
 
 def interpret(match: re.Match[str], lexicon: Lexicon) -> Span | None:
@@ -34,6 +35,17 @@ def interpret(match: re.Match[str], lexicon: Lexicon) -> Span | None:
     if match["flat"]:
         return Span(start, end, start, Quantity.of("growth", Decimal(0), "%"))
     return Span(start, end, start, form="per" if match["per"] else "vague")
+
+
+def shared(match: re.Match[str], following: re.Match[str], lexicon: Lexicon) -> Span | None:
+    """A number whose unit is said only behind the next one: 分别加快0.9和1.1个百分点, 5.1个和5.9个百分点."""
+    unit = following["unit"] or ""
+    is_bare = not match["unit"] or (match["unit"] == "个" and unit.endswith("百分点"))
+    is_scaled = following["scale"] or trailing_scale(following["number"] or "") > 1
+    if not match["number"] or not following["number"] or not unit or not is_bare or is_scaled or match["passing"] or following["governor"]:
+        return None
+    ends = _ends(match)
+    return None if ends is None else _governed(match, lexicon, unit, ends)
 
 
 def _numbered(match: re.Match[str], lexicon: Lexicon) -> Span | None:
@@ -109,7 +121,7 @@ def _governed(match: re.Match[str], lexicon: Lexicon, unit_text: str, ends: Ends
         return Span(start, end, at, Quantity.between(low, high, unit.name), direction=direction)
     is_negative = (direction in ("fall", "below") and kind in CHANGES) != bool(match["minus"])
     quantity = Quantity.of(kind, -low if is_negative else low, unit.name, hedge)
-    is_plain_han = match["number"] is not None and not hedge and match["number"][-1] in _TENTHS
+    is_plain_han = not hedge and _ENUMERATOR.fullmatch(match["number"] or "") is not None
     return Span(start, end, at, quantity, direction=direction, is_plain_han=is_plain_han)
 
 

@@ -31,7 +31,7 @@ def figure_pattern(words: Wording) -> re.Pattern[str]:
     first += first_chars((*words.over, *words.under, *words.about, *words.bare)) + rf"\d{HAN_DIGITS}十百千万亿每第数几若翻过半一大负-"
     return re.compile(
         rf"(?=[{first}])(?:每(?P<per>(?:{NUMERAL})?(?:{measure}))"
-        rf"|(?P<flat>{any_of(words.unchanged)})"
+        rf"|(?P<flat>{any_of(words.unchanged)})(?![稳衡安])"
         rf"|第(?P<ordinal>{NUMERAL})(?:{_MARK}第?(?P<ordinal_end>{NUMERAL}))?(?P<place>[位名](?![单额优]))?"
         rf"|(?P<vague>(?:[数几]|若干)[十百千万亿]+(?:{measure})?|[十百千]几(?:{measure}))"
         rf"|(?:(?P<governor>{governor})(?![到至])(?:{links})*)?(?:(?P<before>{hedge})(?:{links})?)?(?:"
