@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,16 +65,18 @@ def write_sample(definitions: Definitions, out: Path, options: SampleOptions | N
     asked = options or SampleOptions()
     sample = _sample(definitions)
     count = sample.firms if asked.firms is None else asked.firms
-    _clear(out)
+    _refuse_strangers(out)
+    partial = _partial(out)
     scene = Scene(definitions, sample, asked.seed)
     entries = []
     for envelope in _envelopes(Cast(scene, firms(scene, count))):
-        envelope.write(out)
+        envelope.write(partial)
         entries.append(FileEntry.of(envelope))
         if progress:
             progress(len(entries), what=envelope.path.name)
     written = Manifest.of(sample, (asked.seed, count), entries)
-    written.write(out)
+    written.write(partial)
+    _put(partial, out)
     return written
 
 
@@ -113,12 +116,27 @@ def _sample(definitions: Definitions) -> Sample:
     )
 
 
-def _clear(out: Path) -> None:
-    """Remove the sample that was written here before; any other file is somebody's, and stays."""
+def _refuse_strangers(out: Path) -> None:
+    """A folder that holds anything but a sample is somebody's."""
+    if out.exists() and any(out.iterdir()) and not (out / manifest.NAME).is_file():
+        zh, en = f"“{out}”里有别的文件", f"'{out}' holds other files"
+        raise QuestionError(Fault("folder-not-empty", zh, en, fix_zh="请给一个空的或新的文件夹", fix_en="Name an empty or a new folder"))
+
+
+def _partial(out: Path) -> Path:
+    """An empty folder beside, where the files are written until all are there; what an interrupted run left in it goes."""
+    partial = out.with_name(out.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    return partial
+
+
+def _put(partial: Path, out: Path) -> None:
+    """Put a whole sample in the place of the one before; the manifest first, so that an interrupted run can be told and cleared."""
     if (out / manifest.NAME).is_file():
         for file in Manifest.read(out).files:
             (out / file.path).unlink(missing_ok=True)
-    elif out.exists() and any(out.iterdir()):
-        zh, en = f"“{out}”里有别的文件", f"'{out}' holds other files"
-        raise QuestionError(Fault("folder-not-empty", zh, en, fix_zh="请给一个空的或新的文件夹", fix_en="Name an empty or a new folder"))
     out.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(partial / manifest.NAME, out / manifest.NAME)
+    shutil.copytree(partial, out, dirs_exist_ok=True)
+    shutil.rmtree(partial)
