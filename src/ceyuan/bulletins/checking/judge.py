@@ -9,9 +9,9 @@ from ceyuan.bulletins.checking import reasons
 from ceyuan.bulletins.checking.judgement import Judgement, Verdict
 from ceyuan.bulletins.checking.ours import Asked, Ours, attempt
 from ceyuan.bulletins.checking.periods import possible
-from ceyuan.bulletins.checking.precision import Fit, Stated
 from ceyuan.bulletins.checking.published import PublishedFigures
 from ceyuan.bulletins.checking.slips import TELLING, Wrong, slips
+from ceyuan.bulletins.checking.stated import Fit, Stated
 from ceyuan.definitions import CheckingWords
 from ceyuan.errors import QuestionError
 from ceyuan.indicators import Book

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ceyuan.bulletins.checking.judgement import Judgement
-from ceyuan.bulletins.checking.verdict_words import COLUMNS, VERDICT_WORDS, row
+from ceyuan.bulletins.checking.verdict_words import AS_PUBLISHED, COLUMNS, VERDICT_WORDS, row
 from ceyuan.bulletins.marked_page import Mark, Page, marked_page
 from ceyuan.bulletins.page import lines, unread_mark
 from ceyuan.bulletins.reading import Reading
@@ -64,6 +64,6 @@ def _lines(judgement: Judgement, lang: Lang) -> Iterator[str]:
     yield from lines(judgement.claim, lang)
     if judgement.binding.chosen:
         yield judgement.binding.chosen.why[lang]
-    yield from (f"{printed.source}: {printed.name} {printed.scope}".strip() for printed in judgement.published)
+    yield from (f"{AS_PUBLISHED[lang]} {printed.source} {printed.name} {printed.scope}".strip() for printed in judgement.published)
     if judgement.key:
         yield f"{_EVIDENCE[lang]}: {evidence_command(judgement.key)}"

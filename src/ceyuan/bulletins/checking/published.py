@@ -9,7 +9,7 @@ from typing import Any
 
 from ceyuan.bulletins.binding import Binding
 from ceyuan.bulletins.checking.periods import parsed
-from ceyuan.bulletins.checking.precision import Stated
+from ceyuan.bulletins.checking.stated import Stated
 from ceyuan.bulletins.claim import plain
 from ceyuan.definitions import Definitions
 from ceyuan.errors import QuestionError

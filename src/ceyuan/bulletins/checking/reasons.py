@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from ceyuan.bulletins.binding.binding import Missing
 from ceyuan.bulletins.checking.ours import Ours
-from ceyuan.bulletins.checking.precision import Fit
 from ceyuan.bulletins.checking.published import Printed
+from ceyuan.bulletins.checking.stated import Fit
 from ceyuan.errors import Fault, Lang, QuestionError
 from ceyuan.values import Bilingual
 

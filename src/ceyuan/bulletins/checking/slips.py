@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from ceyuan.bulletins.checking.ours import Asked, Ours, attempt
-from ceyuan.bulletins.checking.precision import Stated
+from ceyuan.bulletins.checking.stated import Stated
 from ceyuan.values import Bilingual, Period
 from ceyuan.values.quantity import Quantity
 

@@ -17,6 +17,7 @@ VERDICT_WORDS: dict[Verdict, Bilingual] = {
     "not_in_ledger": Bilingual("账本没有", "not in the ledger"),
     "cannot_be_checked": Bilingual("无法核对", "cannot be checked"),
 }
+AS_PUBLISHED = Bilingual("已公布数相同：", "equal to the published figure of")
 COLUMNS = (
     Bilingual("原文", "quote"),
     Bilingual("对象", "subject"),
@@ -32,6 +33,8 @@ def row(judgement: Judgement, lang: Lang) -> Sequence[str]:
     """The cells of a judgement under `COLUMNS`."""
     claim, ours, chosen = judgement.claim, judgement.ours, judgement.binding.chosen
     period = str(ours.figure.key.period) if ours else claim.period
-    why = "；".join((judgement.why[lang], *(slip.words[lang] for slip in judgement.slips)))
+    printed = dict.fromkeys(each.source for each in judgement.published)
+    as_printed = [f"{AS_PUBLISHED[lang]} {source}" for source in printed]
+    why = "；".join((judgement.why[lang], *(slip.words[lang] for slip in judgement.slips), *as_printed))
     indicator = chosen.indicator.indicator if chosen else ""
     return (claim.quote, claim.subject, period, VERDICT_WORDS[judgement.verdict][lang], indicator, shown(ours, lang) if ours else "", why)

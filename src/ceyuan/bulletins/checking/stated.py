@@ -1,21 +1,18 @@
-"""How exactly a figure is stated: the place of its last digit, and whether our figure is one that would be printed so."""
+"""A stated figure as it is held against ours: whether ours is one that would be printed so."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from ceyuan.bulletins.claim import Claim
+from ceyuan.bulletins.precision import step
 from ceyuan.definitions import CheckingWords
 from ceyuan.values.quantity import Number, Quantity
 
 Fit = Literal["equal", "rounded", "off"]
 
-_NUMBER = re.compile(r"\d+(?:\.(\d+))?")
-_GROUPED = re.compile(r"(?<=\d)[,，\s](?=\d)")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -24,7 +21,7 @@ class Stated:
     """A stated figure with its precision.
 
     Attributes:
-        step: one unit of the last printed place, in base units: 10,000 for 825万.
+        step: one unit of the last printed place, in base units: 10,000 for 825万; 1 where all of a count is printed.
         coarse: one unit of the last place that is not zero: 100,000,000,000 for 5000亿.
         digits: from the first to the last that is not zero.
         is_inclusive: its hedge holds for the printed number itself (以上).
@@ -53,8 +50,11 @@ class Stated:
         value = abs(exact(printed)).normalize()
         coarse = Decimal(1).scaleb(int(value.as_tuple().exponent)) if value else Decimal(1)
         digits = "".join(map(str, value.as_tuple().digits))
+        size = step(claim) or 1
         is_inclusive = any(word in claim.quote for word in words.inclusive)
-        return cls(quantity, _step(claim.quote, value) or coarse, coarse, digits, is_inclusive, len(digits) <= words.rough_digits)
+        return cls(
+            quantity, Decimal(size.numerator) / Decimal(size.denominator), coarse, digits, is_inclusive, len(digits) <= words.rough_digits
+        )
 
     def fit(self, ours: Decimal) -> Fit:
         """Whether our figure is the stated one, rounds to it, or neither."""
@@ -93,12 +93,3 @@ def exact(number: Number) -> Decimal:
     if isinstance(number, Decimal):
         return number
     return (Decimal(number.numerator) / Decimal(number.denominator)).quantize(_HUNDREDTH)
-
-
-def _step(quote: str, value: Decimal) -> Decimal | None:
-    """From the digits of the quote and what they are worth; None where the quote has none, or mixes scales (4万5千)."""
-    match = _NUMBER.search(_GROUPED.sub("", unicodedata.normalize("NFKC", quote)))
-    if match is None or not Decimal(match[0]):
-        return None
-    worth = (value / Decimal(match[0])).normalize()
-    return worth.scaleb(-len(match[1] or "")) if worth.as_tuple().digits == (1,) else None

@@ -1,0 +1,97 @@
+"""Commands of published texts: read their figures, and check them against the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ceyuan.cli.screen import CITY, JSON, Screen
+
+if TYPE_CHECKING:
+    from ceyuan.bulletins import Reading
+    from ceyuan.definitions import ReadingWords
+
+TEXT = click.argument("text", type=click.Path(dir_okay=False, path_type=Path))
+HTML = click.option("--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="写成网页 · write a page to")
+NATIONAL = "cn"
+
+
+@click.command()
+@CITY
+@TEXT
+@HTML
+@JSON
+@click.pass_obj
+def read(screen: Screen, /, folder: str | None, text: Path, page: Path | None, as_json: bool) -> None:
+    """读出文中的数字：.txt、.html、.docx、.pdf · read the figures of a text; needs no city."""
+    screen = screen.at(folder)
+    reading = _reading(_words(screen), text)
+    if page:
+        page.write_text(reading.to_html(screen.lang), "utf-8")
+        screen.note(f"网页在 {page}", f"The page is {page}")
+    if as_json:
+        click.echo(reading.to_json())
+    elif not page:
+        _table(screen, reading.table(screen.lang))
+        screen.note(
+            f"{len(reading.claims)} 处数字，{len(reading.unread)} 处无法读出",
+            f"{len(reading.claims)} figures, {len(reading.unread)} unread",
+        )
+
+
+@click.command()
+@CITY
+@TEXT
+@click.option("--at", help="账本版本、标签或时间 · version, tag or time of the ledger")
+@HTML
+@JSON
+@click.pass_obj
+def check(screen: Screen, /, folder: str | None, text: Path, at: str | None, page: Path | None, as_json: bool) -> None:
+    """核对文中的数字：账本是否支持 · check the figures of a text against the ledger.
+
+    Exit code 1 says that some figure is contradicted.
+    """
+    from ceyuan.bulletins.checking import check as hold_against
+
+    screen = screen.at(folder)
+    reading = _reading(_words(screen), text)
+    found = hold_against(screen.city.book(at), reading)
+    if page:
+        page.write_text(found.to_html(screen.lang), "utf-8")
+        screen.note(f"网页在 {page}", f"The page is {page}")
+    if as_json:
+        click.echo(found.to_json())
+    elif not page:
+        _table(screen, found.table(screen.lang))
+    screen.note(found.summary(screen.lang), found.summary(screen.lang))
+    if found.counts["contradicted"]:
+        click.get_current_context().exit(1)
+
+
+def _reading(words: ReadingWords, text: Path) -> Reading:
+    from ceyuan.bulletins import Reader
+
+    return Reader(words).read_file(text)
+
+
+def _words(screen: Screen) -> ReadingWords:
+    """The words of reading of the city that is named or near, else the national ones."""
+    from ceyuan.city import nearest
+    from ceyuan.definitions import folder, load_reading
+    from ceyuan.errors import QuestionError
+
+    try:
+        return load_reading(Path(screen.folder) if screen.folder else nearest())
+    except QuestionError:
+        return load_reading(folder(NATIONAL))
+
+
+def _table(screen: Screen, table: tuple[Sequence[str], list[Sequence[str]]]) -> None:
+    head, rows = table
+    screen.table([(name, name) for name in head], rows)
+
+
+COMMANDS = [read, check]
