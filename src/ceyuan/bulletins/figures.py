@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from ceyuan.bulletins.kind_words import KindPatterns
 from ceyuan.values.quantity import Quantity, Span
@@ -21,8 +22,7 @@ _AFTER_ORDINAL = re.compile(r"[，,。；;：、）)！!\s和及]|$")
 _HEADS_OF_RANKINGS = ("前", "后")
 
 
-@dataclass(slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure on its way to becoming a claim.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ceyuan.bulletins.vocabulary import Vocabulary
 from ceyuan.values.quantity import Quantity, QuantityKind
@@ -10,8 +11,7 @@ from ceyuan.values.quantity import Quantity, QuantityKind
 _NEAR = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a figure.
 
     Attributes:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ceyuan.bulletins.moment_pattern import MOMENT, RELATIVE, RELATIVE_TO_TOPIC
 from ceyuan.errors import QuestionError
@@ -20,8 +20,7 @@ _THIS_YEAR = ("今年", "本年")
 Form = Literal["part", "year", "annual", "this_year", "years", "day", "point", "year_end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One expression of time.
 
     Attributes:

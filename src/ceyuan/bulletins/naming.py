@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ceyuan.bulletins.passages import Passage
 from ceyuan.bulletins.places import Gazetteer
@@ -22,8 +22,7 @@ _LISTED = re.compile("[、和与]")
 _SEEN_FROM = re.compile(r"从?(.+?)[来上]?看$")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """The task: a passage, its head without the place, and the kind of its figures."""
 
     passage: Passage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ceyuan.bulletins.figures import Sorted, sort_out
 from ceyuan.bulletins.moments import Calendar, Moment
@@ -16,8 +17,7 @@ _CLAUSE_ENDS = frozenset("，,。；;：、！？!?")
 _COLON = re.compile(r"[^，,。；;]{0,12}：")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word that tells the basis or the status of figures near it.
 
     Attributes:
@@ -91,7 +91,9 @@ def _overlaps(span: Span, taken: list[tuple[int, int]]) -> bool:
 
 
 def _blank(text: str, ranges: list[tuple[int, int]]) -> str:
-    chars = list(text)
-    for start, end in ranges:
-        chars[start:end] = MASK * (end - start)
-    return "".join(chars)
+    parts, at = [], 0
+    for start, end in sorted(ranges):
+        if end > at:
+            parts += [text[at : max(at, start)], MASK * (end - max(at, start))]
+            at = end
+    return "".join([*parts, text[at:]])

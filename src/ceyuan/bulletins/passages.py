@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ceyuan.bulletins.figures import Figure
 from ceyuan.bulletins.paragraph import Paragraph
@@ -18,8 +18,7 @@ _OPENING = "（"
 _TAIL = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Figures joined by 、 or 和, and the words around them, masked.
 
     Attributes:

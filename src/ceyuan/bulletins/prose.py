@@ -71,13 +71,21 @@ class ProseReader:
         return drafts
 
     def _quantities(self, passage: Passage, thread: Thread) -> list[Quantity]:
-        follows_rates = any(self._words.kinds.rate_before.search(phrase) for phrase in thread.phrases)
+        around = Surroundings(passage.head, passage.tail)
+        if passage.figures[0].quantity.kind == "share":
+            around = around._replace(sibling=self._sibling(passage, thread), follows_rates=self._follows_rates(thread))
         found: list[Quantity] = []
-        before = thread.levels[-1].quantity if thread.levels and not self._subjects.noun(passage.head) else None
         for figure in passage.figures:
-            around = Surroundings("" if found else passage.head, passage.tail, found[-1] if found else before, follows_rates)
             found.append(resolved(figure.quantity, around, self._words))
+            around = around._replace(head="", sibling=found[-1])
         return found
+
+    def _sibling(self, passage: Passage, thread: Thread) -> Quantity | None:
+        """The last level, when no words of its own stand before the percentage (由3.1%提高到3.2%)."""
+        return thread.levels[-1].quantity if thread.levels and not self._subjects.noun(passage.head) else None
+
+    def _follows_rates(self, thread: Thread) -> bool:
+        return any(self._words.kinds.rate_before.search(phrase) for phrase in thread.phrases)
 
     def _place_in_time(self, draft: Draft, passage: Passage, thread: Thread) -> None:
         """Period, basis and status, as the thread has them at this figure; what is compared with another series has no basis."""

@@ -11,9 +11,10 @@ _SHARE_OF = re.compile(r"占.*$")
 _RANKED_IN = re.compile(r"(?:[位分稳跃高]?居|[位名分]列|排名|列|排|稳|跃).*$")
 _LISTED_AS = re.compile(r"^.*(?:分别|依次)(?:是|为)")
 _THAN = re.compile(r"^(?:比|较|与)[^，]{1,8}?(?=增|减|提|净|下|上)")
+_THAN_WORDS = frozenset("比较与")
 _WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")
 _AND_SO_ON = re.compile(r".*(?<![高中平同均])等(?![级待于候效])(?=..)")
-_REACHED = re.compile(r"共实现(?!率)")
+_NO_WORDS = MASK + "、，的 "
 _PRONOUNS = frozenset(("该", "其", "此", "这", "这一", "上述"))
 _SHORT_VERB = 3
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -29,10 +30,16 @@ class Subjects:
 
     def noun(self, head: str) -> str:
         """The words before a figure without what only leads to it."""
-        text = self._words.subjects.moved_to.sub("", self._words.subjects.others.sub("", _BRACKETS.sub("", head)))
-        text = self._words.subjects.tails.sub("", self._words.subjects.leads.sub("", text))
-        text = self._words.subjects.leads.sub("", _AND_SO_ON.sub("", text)).replace(MASK, "").strip("、“”\"' ")
-        text = _THAN.sub("", _REACHED.sub("", text))[-_LONGEST:]
+        if not head.strip(_NO_WORDS):
+            return ""
+        words = self._words.subjects
+        text = _BRACKETS.sub("", head) if "（" in head else head
+        text = words.moved_to.sub("", words.others.sub("", text))
+        text = words.tails.sub("", words.leads.sub("", text))
+        if "等" in text:
+            text = words.leads.sub("", _AND_SO_ON.sub("", text))
+        text = text.replace(MASK, "").replace("共实现", "").strip("、“”\"' ")
+        text = (_THAN.sub("", text) if text[:1] in _THAN_WORDS else text)[-_LONGEST:]
         return "" if text in _PRONOUNS else f"“{text}" if "”" in text and "“" not in text else text
 
     def behind(self, tail: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ceyuan.bulletins.claim import Status
 from ceyuan.bulletins.figures import Figure
@@ -103,7 +103,7 @@ class Thread:
         """A new expression of time; a year inside a point in time is that year so far (截至6月……年度已完成)."""
         now = self.moment
         if moment.form == "this_year" and _is_part(self.so_far, moment.period):
-            moment = replace(moment, period=self.so_far)
+            moment = moment._replace(period=self.so_far)
         if moment.is_passing:
             self.event = moment
         elif moment.form in ("year", "annual") and any(_is_part(period, moment.period) for period in self.spoken):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 _KEPT_WIDE = "，；：！？（）"
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE}
@@ -19,8 +19,7 @@ _SPACE = re.compile(
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text: runs of the source, closed up; each starts at `starts` there and at `at` here."""
 
     text: str
@@ -46,15 +45,19 @@ class Folding:
 
     def __init__(self, variants: Mapping[str, str]) -> None:
         self._table = str.maketrans({**_WIDE, **_FORMS, **variants})
+        self._folded = re.compile(f"[{''.join(map(re.escape, map(chr, self._table)))}]")
         self._replaced = re.compile(f"[{''.join(map(re.escape, (*variants, *filter(str.isalnum, _WIDE))))}]")
 
     def originals(self, text: str) -> dict[int, str]:
         """From folded characters back to those that a text has in their stead, as a table for `str.translate`."""
         return {ord(self._table[ord(char)]): char for char in set(self._replaced.findall(text))}
 
+    def _fold_char(self, match: re.Match[str]) -> str:
+        return self._table[ord(match[0])]
+
     def fold(self, text: str) -> Folded:
         """The folded text with its way back."""
-        plain = _WIDE_THOUSANDS.sub(",", text).translate(self._table)
+        plain = self._folded.sub(self._fold_char, _WIDE_THOUSANDS.sub(",", text))
         gaps = [gap.span() for gap in _SPACE.finditer(plain)]
         if not gaps:
             return Folded(plain)

@@ -63,7 +63,7 @@ class Grammar:
     def _joined(self, last: re.Match[str], before: Span, match: re.Match[str], span: Span) -> list[Span]:
         """Neighbours that make one figure (每万人25.8件), or of which the first shares the unit of the second (0.9和1.1个百分点)."""
         if last["per"] and last.end() == match.start() and span.quantity is not None and span.quantity.kind == "level":
-            return [replace(span, start=before.start, quantity=replace(span.quantity, kind="ratio", per=last["per"]))]
+            return [span._replace(start=before.start, quantity=replace(span.quantity, kind="ratio", per=last["per"]))]
         earlier = shared(last, match, self._lexicon) if last.end() < match.start() else None
         return [earlier or before, span]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ceyuan.values.quantity.quantity import Quantity
 
@@ -11,8 +10,7 @@ Direction = Literal["rise", "fall", "above", "below", ""]
 Form = Literal["figure", "per", "ordinal", "vague", "passing", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in folded text that holds a number.
 
     Attributes:
