@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from ceyuan.definitions.base import Definition, Model
@@ -34,5 +35,12 @@ class Units(Definition):
 
     def find(self, word: str) -> Unit | None:
         """The unit that a header or a unit row means by the word; None when it is not a unit."""
-        bare = word.strip()
-        return next((unit for unit in self.entries if bare == unit.unit or bare in unit.aliases), None)
+        return self._by_word.get(word.strip())
+
+    @cached_property
+    def _by_word(self) -> dict[str, Unit]:
+        return {word: unit for unit in reversed(self.entries) for word in (*unit.aliases, unit.unit)}
+
+    def __hash__(self) -> int:
+        # One table of units is one thing: reading a header by it is remembered, and hashing every entry would cost more than reading.
+        return id(self)

@@ -66,6 +66,7 @@ def bare(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c)[0] not in "PSZ").lower()
 
 
+@lru_cache(maxsize=65536)
 def read_header(text: str, units: Units) -> tuple[str, Unit | None]:
     """What a header names, bare, and the unit in it.
 
