@@ -12,6 +12,7 @@ from ceyuan.errors import Fault, QuestionError
 from ceyuan.indicators import Book
 from ceyuan.intake import Desk
 from ceyuan.ledger import At, Ledger, LedgerSettings
+from ceyuan.publications import Archive
 from ceyuan.values import Bilingual
 
 HEAD = "city.yaml"
@@ -50,6 +51,10 @@ class City:
     def book(self, at: At = None) -> Book:
         """The definitions and the ledger at a version, of which figures are asked."""
         return Book(self.definitions, self.ledger, self.ledger.resolve(at))
+
+    def archive(self) -> Archive:
+        """The city's publications."""
+        return Archive(self.folder / "publications", self.definitions, self.ledger)
 
 
 def found(where: Path, extends: str, label: Bilingual, synthetic: bool = False) -> Path:
