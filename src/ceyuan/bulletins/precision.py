@@ -44,7 +44,8 @@ def step(claim: Claim) -> Fraction:
     decimals = len(match["decimals"] or "")
     scale = Fraction(trailing_scale(match["scale"].translate(_SIMPLIFIED)))
     if claim.quantity.kind in ("growth", "share", "pp_change", "ratio"):
-        return Fraction(_UNIT_STEPS[match["unit"]], 10**decimals)
+        size = 1 if claim.quantity.unit == "倍" else _UNIT_STEPS[match["unit"]]  # 是1.5倍 is 1.5, 增长1.5倍 is 150 %
+        return Fraction(size, 10**decimals)
     if claim.is_cell:
         return _cell_step(claim, decimals)
     is_count = scale == 1 and not decimals and claim.quantity.unit not in _UNSCALED_UNITS

@@ -52,7 +52,7 @@ def read(screen: Screen, /, folder: str | None, text: Path, page: Path | None, a
 def check(screen: Screen, /, folder: str | None, text: Path, at: str | None, page: Path | None, as_json: bool) -> None:
     """核对文中的数字：账本是否支持 · check the figures of a text against the ledger.
 
-    Exit code 1 says that some figure is contradicted.
+    Exit code 1 says that some figure needs to be looked at.
     """
     from ceyuan.bulletins.checking import check as hold_against
 
@@ -67,7 +67,7 @@ def check(screen: Screen, /, folder: str | None, text: Path, at: str | None, pag
     elif not page:
         _table(screen, found.table(screen.lang))
     screen.note(found.summary(screen.lang), found.summary(screen.lang))
-    if found.counts["contradicted"]:
+    if found.doubtful:
         click.get_current_context().exit(1)
 
 

@@ -101,7 +101,7 @@ class Binder:
         return not topics or any(topic in name.core or topic in before for topic in topics)
 
     def _compared(self, name: Name, mention: str, around: tuple[str, str]) -> Candidate | None:
-        """The way in which a mention is of a name, if in any."""
+        """The way in which a mention is of a name, if in any; half of the name at least it must say itself."""
         if mention == name.core:
             return Candidate(name, "named")
         if len(mention) < _SHORTEST:
@@ -109,6 +109,8 @@ class Binder:
         before, after = around
         if name.core.endswith(mention) or name.core.startswith(mention):
             rest = name.core.removesuffix(mention) if name.core.endswith(mention) else name.core.removeprefix(mention)
+            if len(rest) > len(mention):
+                return None
             if rest in after:
                 return Candidate(name, "completed", rest)
             if rest in before:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
 
 from ceyuan.bulletins.binding import Binding
 from ceyuan.bulletins.checking import reasons
@@ -10,11 +11,12 @@ from ceyuan.bulletins.checking.judgement import Judgement, Verdict
 from ceyuan.bulletins.checking.ours import Asked, Ours, attempt
 from ceyuan.bulletins.checking.periods import possible
 from ceyuan.bulletins.checking.published import PublishedFigures
+from ceyuan.bulletins.checking.reach import Reach
 from ceyuan.bulletins.checking.slips import TELLING, Wrong, slips
 from ceyuan.bulletins.checking.stated import Fit, Stated
 from ceyuan.definitions import CheckingWords
 from ceyuan.errors import QuestionError
-from ceyuan.indicators import Book
+from ceyuan.indicators import Book, figure
 from ceyuan.values import Bilingual, Period
 
 _SUPPORT: dict[Fit, Verdict] = {"equal": "supported", "rounded": "supported_within_rounding"}
@@ -25,7 +27,8 @@ class Judge:
 
     def __init__(self, book: Book, words: CheckingWords, report: Period | None) -> None:
         self._book, self._words, self._report = book, words, report
-        self._published = PublishedFigures(book)
+        self._ask = cache(partial(figure, book))
+        self._published, self._reach = PublishedFigures(book), Reach(book)
 
     def judged(self, binding: Binding) -> Judgement:
         """The verdict on one claim."""
@@ -57,7 +60,7 @@ class Judge:
     def _compared(self, binding: Binding, stated: Stated) -> Judgement:
         claim, chosen = binding.claim, binding.chosen
         assert chosen is not None
-        asked = Asked(self._book, binding, self._words)
+        asked = Asked(self._ask, self._book.definitions, binding)
         periods = possible(claim, chosen.indicator, self._book.definitions, self._report)
         answers = [attempt(asked, period) for period in periods]
         sides = [answer for answer in answers if isinstance(answer, Ours)]
@@ -71,9 +74,15 @@ class Judge:
         if not sides:
             errors = [answer for answer in answers if isinstance(answer, QuestionError)]
             return replace(found, why=reasons.refused(errors[0])) if errors else replace(found, verdict="cannot_be_checked")
-        side = fits[0][0] if fits else sides[0]
+        valued = sorted((side for side, _ in fits), key=lambda side: not self._is_final(side))
+        side = valued[0] if valued else sides[0]
         found = replace(found, ours=side, slips=slips(Wrong(stated, side, asked, side.figure.key.period, self._report)))
         return self._against(found) if fits else _absent(found)
+
+    def _is_final(self, side: Ours) -> bool:
+        """Whether nothing more can come that would change the figure: the ledger reaches so far, and no filing is missing."""
+        indicator = self._book.definitions.indicators[side.figure.key.indicator]
+        return not side.figure.missing and self._reach.covers(indicator, side.figure.key.period)
 
     def _against(self, found: Judgement) -> Judgement:
         """Our figure is another: the claim is wrong, unless it is of something else or ours is not the last word."""
@@ -85,7 +94,7 @@ class Judge:
         if scopes := self._published.other_scopes(binding):
             why = reasons.as_published(found.published[0]) if found.published else reasons.several_scopes(scopes, side)
             return replace(found, verdict="differs_by_scope", why=why, slips=())
-        if side.is_incomplete:
+        if not self._is_final(side):
             return replace(found, why=reasons.incomplete(side))
         return replace(found, verdict="contradicted", why=reasons.differs(side))
 

@@ -9,12 +9,13 @@ from decimal import Decimal, localcontext
 from typing import Literal
 
 from ceyuan.bulletins.binding import Binding
-from ceyuan.definitions import CheckingWords
+from ceyuan.definitions import Definitions
 from ceyuan.errors import QuestionError
-from ceyuan.indicators import Book, Figure, FigureKey, figure
+from ceyuan.indicators import Figure, FigureKey
 from ceyuan.indicators.change import change
 from ceyuan.values import Bilingual, Period
 
+Ask = Callable[[FigureKey], Figure]
 Aspect = Literal["value", "change", "points", "rate_points", "share_of_city", "multiple", "target"]
 
 _UNCLEAR_POINTS = Bilingual("百分点是何者之差，文中不明", "the text does not say of what the points are")
@@ -42,18 +43,18 @@ class Ours:
     why: Bilingual | None = None
     is_unclear: bool = False
 
-    @property
-    def is_incomplete(self) -> bool:
-        """Whether filings are missing, so that the figure is not the last word."""
-        return bool(self.figure.missing)
-
 
 class Asked:
-    """Asks a book for our side of one claim."""
+    """Asks for our side of one claim.
 
-    def __init__(self, book: Book, binding: Binding, words: CheckingWords) -> None:
+    Args:
+        ask: gives figures; the claims of a text ask for the same ones again and again, so it may remember them.
+    """
+
+    def __init__(self, ask: Ask, definitions: Definitions, binding: Binding) -> None:
         assert binding.chosen is not None
-        self._book, self._words = book, words
+        assert definitions.checking is not None
+        self._ask, self._units, self._words = ask, definitions.units, definitions.checking
         self._claim, self._clause = binding.claim, binding.context.clause
         self._before = binding.context.before
         self._indicator = binding.chosen.indicator
@@ -83,7 +84,7 @@ class Asked:
         return self._value(period)
 
     def _figure(self, period: Period, **changed: str | None) -> Figure:
-        return figure(self._book, replace(FigureKey(self._indicator.indicator, period, self._place), **changed))  # type: ignore[arg-type]
+        return self._ask(replace(FigureKey(self._indicator.indicator, period, self._place), **changed))  # type: ignore[arg-type]
 
     def _value(self, period: Period) -> Ours:
         found = self._figure(period)
@@ -93,8 +94,8 @@ class Asked:
 
     def _converted(self, value: Decimal | int | None) -> Decimal | None:
         """In the claim's unit; one counted in another measure word (个 for 家) is the same number."""
-        said, own = self._book.definitions.units.find(self._claim.unit), self._book.definitions.unit(self._indicator.unit)
-        factor = own.factor / said.factor if said else own.factor
+        said, own = self._units.find(self._claim.unit), self._units.find(self._indicator.unit)
+        factor = (own.factor if own else 1) / (said.factor if said else Decimal(1))
         return None if value is None else Decimal(value) * factor
 
     def _growth(self, period: Period) -> Ours:

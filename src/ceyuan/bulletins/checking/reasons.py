@@ -67,8 +67,15 @@ def as_published(printed: Printed) -> Bilingual:
 
 
 def incomplete(ours: Ours) -> Bilingual:
-    """Filings are missing, so ours is not the last word."""
+    """Filings are missing or still to come, so ours is not the last word."""
     missing = "、".join(ours.figure.missing)
+    if not missing:
+        return _with(
+            ours,
+            Bilingual(
+                "但账本尚未收到这一时期之末的数据，不足以判断", "the ledger does not reach the end of the period, so it decides nothing"
+            ),
+        )
     return _with(ours, Bilingual(f"但缺报 {missing}，不足以判断", f"filings are missing ({missing}), so it decides nothing"))
 
 

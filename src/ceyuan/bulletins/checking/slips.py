@@ -10,6 +10,7 @@ from ceyuan.bulletins.checking.ours import Asked, Ours, attempt
 from ceyuan.bulletins.checking.stated import Stated
 from ceyuan.values import Bilingual, Period
 from ceyuan.values.quantity import Quantity
+from ceyuan.values.quantity.quantity import CHANGES
 
 _SCALES = tuple(Decimal(10) ** power for power in (4, -4, 8, -8, 3, -3, 2, -2, 1, -1))
 _HUNDRED = Decimal(100)
@@ -47,8 +48,8 @@ def slips(wrong: Wrong) -> tuple[Slip, ...]:
 
 
 def _other_period(wrong: Wrong) -> Slip | None:
-    """The figure of another year or of the text's own period; of one or two digits that says nothing."""
-    if wrong.stated.is_rough:
+    """The figure of another year or of the text's own period; that a level of one or two digits is met again says nothing."""
+    if wrong.stated.is_rough and wrong.stated.quantity.kind not in CHANGES:
         return None
     for period in _neighbours(wrong):
         found = attempt(wrong.asked, period)
@@ -58,10 +59,10 @@ def _other_period(wrong: Wrong) -> Slip | None:
 
 
 def _neighbours(wrong: Wrong) -> Iterator[Period]:
-    period = wrong.period
-    whole, half = Period.parse(str(period.end.year)), Period.parse(f"{period.end.year}H{1 if period.end.month <= 6 else 2}")
-    others = (wrong.report, period.years_before(), period.years_before(-1), whole, half)
-    yield from dict.fromkeys(other for other in others if other is not None and other != period)
+    period, year = wrong.period, wrong.period.end.year
+    years = (period.years_before(), period.years_before(-1), period.years_before(2), period.years_before(-2))
+    parts = (Period.parse(code) for code in (f"{year}H1", f"{year}H2", str(year)))
+    yield from dict.fromkeys(other for other in (wrong.report, *years, *parts) if other is not None and other != period)
 
 
 def _scale(wrong: Wrong) -> Slip | None:
@@ -102,7 +103,7 @@ def _times(wrong: Wrong) -> Slip | None:
 def _points(wrong: Wrong) -> Slip | None:
     """% written for 百分点, or the other way round."""
     quantity, change = wrong.stated.quantity, wrong.ours.figure.change
-    if quantity.kind not in ("growth", "pp_change") or change.value is None:
+    if quantity.kind not in CHANGES or change.value is None:
         return None
     is_other = (quantity.kind == "growth") != (change.kind == "percent")
     if not is_other or wrong.stated.fit(change.value) == "off":
