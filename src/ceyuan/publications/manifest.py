@@ -15,7 +15,6 @@ from ceyuan.indicators.figure import ChangeKind, Number
 from ceyuan.publications.moves import Move
 from ceyuan.values import Bilingual, Period
 
-
 PassageKind = Literal["card", "sentence", "table", "chart"]
 
 
