@@ -1,4 +1,5 @@
-"""Numbers of workbooks with all their digits: the fast reader rounds to nine decimals when it makes texts of them."""
+"""Numbers of workbooks with all their digits: the fast reader rounds to nine decimals when it makes texts of them, so that even what reads
+as a whole number may have a fraction."""
 
 from __future__ import annotations
 
@@ -6,7 +7,6 @@ from collections.abc import Callable
 
 import polars as pl
 
-_FRACTION = r"^-?\d+\.\d+$"
 _NUMBER = r"^-?\d+(?:\.\d+)?$"
 _EXACT = pl.Decimal(38, 20)
 
@@ -19,12 +19,12 @@ def exact(texts: pl.DataFrame, floats: Floats) -> pl.DataFrame:
 
     Args:
         texts: a sheet from column A on.
-        floats: reads columns again; asked only for those that hold fractions.
+        floats: reads columns again; asked only for those that hold numbers.
     """
-    broken = [at for at in range(texts.width) if texts.to_series(at).str.contains(_FRACTION).any()]
-    if not broken:
+    numeric = [at for at in range(texts.width) if texts.to_series(at).str.contains(_NUMBER).any()]
+    if not numeric:
         return texts
-    stored = floats(broken)
+    stored = floats(numeric)
     return texts.with_columns(_mended(texts[name], stored[name]) for name in stored.columns)
 
 

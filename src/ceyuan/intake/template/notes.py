@@ -53,7 +53,8 @@ def write_notes(page: Worksheet, writing: Writing, formats: Mapping[str, Format]
         page.write_string(0, at, header[lang], formats["optional"])
     for nth, column in enumerate(writing.dataset.columns, start=1):
         for at, text in enumerate(_line(column, writing)):
-            page.write_string(nth, at, text, formats["text"])
+            if text:
+                page.write_string(nth, at, text, formats["text"])
     page.set_column(0, len(_HEADERS) - 1, 24)
 
 
