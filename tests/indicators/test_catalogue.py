@@ -38,8 +38,6 @@ def test_the_evidence_gives_the_figure(world: Desk, name: str) -> None:
     assert (again.value, again.base) == (found.value, found.base.value)
     if not found.missing:
         assert again.change.value == found.change.value
-    counted = Counter(row["window"] for row in opened.table().to_pylist() if row["counted"])
-    assert counted["current"] == (found.rows if found.value is not None else counted["current"])
 
 
 def _period(definitions: Definitions, name: str) -> Period:

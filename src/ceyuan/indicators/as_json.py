@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,8 @@ from ceyuan.values import Bilingual, Period
 
 
 def plain(value: Any) -> Any:
-    """A value in the types of JSON: periods as codes, decimals as numbers, labels as `{zh, en}`."""
-    if isinstance(value, Period):
+    """A value in the types of JSON: periods and dates as text, decimals as numbers, labels as `{zh, en}`."""
+    if isinstance(value, Period | date):
         return str(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

@@ -67,12 +67,9 @@ class Block:
             size *= 4
 
 
-def blocks(parts: tuple[Part, ...], counted: bool | None) -> Iterator[Block | Refused]:
+def blocks(parts: tuple[Part, ...]) -> Iterator[Block | Refused]:
     """The blocks in the order in which a reader wants them: what counts, then what nearly did, then what is outside the period."""
-    if counted is not False:
-        yield from (Block(part, "counted") for part in parts)
-    if counted is True:
-        return
+    yield from (Block(part, "counted") for part in parts)
     for part in parts:
         if part.distinct_column:
             yield Block(part, "duplicate")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ import pyarrow as pa
 
 from ceyuan.indicators.as_json import plain
 from ceyuan.indicators.ask import compared_periods
-from ceyuan.indicators.blocks import blocks
+from ceyuan.indicators.blocks import Block, blocks
 from ceyuan.indicators.book import Book
 from ceyuan.indicators.figure import FigureKey
 from ceyuan.indicators.paging import streamed
@@ -22,6 +23,7 @@ from ceyuan.indicators.presenting import columns, conformed, presented
 from ceyuan.indicators.quantity import Asker
 from ceyuan.indicators.quarantine import Refused
 from ceyuan.indicators.question import Question, settle
+from ceyuan.indicators.standing import PLACE_IN_FILES
 from ceyuan.indicators.writing import write
 
 
@@ -56,14 +58,16 @@ class Evidence:
             counted: only the rows that count, or only those left out; None for both.
         """
         frames = []
-        for block in blocks(self.parts, counted):
+        for block in self._blocks:
+            if counted not in (None, block.is_counted):
+                continue
             frame = block.page(limit, offset)
             offset = max(offset - block.count(), 0) if frame.is_empty() and offset else 0
             limit -= len(frame)
             frames.append(conformed(frame, self.columns))
             if limit <= 0:
                 break
-        return pl.concat(frames).to_arrow()
+        return pl.concat([pl.DataFrame(schema=self.columns), *frames]).to_arrow()
 
     def to_json(self, limit: int = 100, offset: int = 0, *, counted: bool | None = None) -> list[dict[str, Any]]:
         """A page as JSON: numbers are numbers, dates are text."""
@@ -94,21 +98,26 @@ class Evidence:
         Raises:
             QuestionError: another ending, or more rows than a workbook holds.
         """
-        return write(self._frames(), path)
+        with closing(self._frames()) as frames:
+            return write(frames, path)
 
     @cached_property
     def columns(self) -> dict[str, pl.DataType]:
         """The columns and their kinds."""
         return columns(self.parts)
 
-    def _frames(self) -> Iterator[pl.DataFrame]:
+    @cached_property
+    def _blocks(self) -> tuple[Block | Refused, ...]:
+        return tuple(blocks(self.parts))
+
+    def _frames(self) -> Generator[pl.DataFrame, None, None]:
         yield pl.DataFrame(schema=self.columns)
         for part in self.parts:
-            for chunk in streamed(part.inside()):
+            for chunk in streamed(part.inside().order_by(*PLACE_IN_FILES)):
                 yield conformed(presented(part, chunk), self.columns)
             yield from (conformed(frame, self.columns) for frame in Refused(part).frames())
         for part in (part for part in self.parts if part.name == "current"):
-            for chunk in streamed(part.outside()):
+            for chunk in streamed(part.outside().order_by(*PLACE_IN_FILES)):
                 yield conformed(presented(part, chunk), self.columns)
 
     def _left_out_of(self, part: Part) -> dict[str, int]:

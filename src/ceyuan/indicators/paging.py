@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -40,7 +40,7 @@ class Ordered:
         touched = self._sheets[first : last + 1]
         narrow = self.table.select(*PLACE_IN_FILES, *columns)
         if not touched or limit <= 0:
-            return narrow.limit(0).to_pyarrow()
+            return _empty(narrow)
         skipped = offset - (ends[first - 1] if first else 0)
         order = PLACE_IN_FILES if len(touched) > 1 else ("_row",)
         return narrow.filter(_between(narrow, touched[0], touched[-1])).order_by(*order).limit(limit, offset=skipped).to_pyarrow()
@@ -48,12 +48,16 @@ class Ordered:
     def at(self, places: pa.Table) -> pa.Table:
         """The whole rows at some places, in their order."""
         if not len(places):
-            return self.table.limit(0).to_pyarrow()
+            return _empty(self.table)
         batches, rows = sorted(set(places["_batch"].to_pylist())), sorted(places["_row"].to_pylist())
         near = self.table.filter(self.table["_batch"].isin(batches), self.table["_row"].between(rows[0], rows[-1]))
         wanted = ibis.memtable(places.select(list(PLACE_IN_FILES)))
         found = near.semi_join(wanted, list(PLACE_IN_FILES)).to_pyarrow()
         return found.sort_by([(name, "ascending") for name in PLACE_IN_FILES])
+
+
+def _empty(table: ir.Table) -> pa.Table:
+    return table.schema().to_pyarrow().empty_table()
 
 
 def _between(table: ir.Table, first: tuple[int, str, int], last: tuple[int, str, int]) -> ir.BooleanValue:
@@ -64,8 +68,8 @@ def _between(table: ir.Table, first: tuple[int, str, int], last: tuple[int, str,
     return after & ((batch < last[0]) | ((batch == last[0]) & (sheet <= last[1])))
 
 
-def streamed(table: ir.Table) -> Iterator[pa.Table]:
-    """All rows, a chunk at a time, in no order; nothing else may be asked of the engine meanwhile."""
+def streamed(table: ir.Table) -> Generator[pa.Table, None, None]:
+    """All rows, a chunk at a time; nothing else may be asked of the engine until they are read or the reading is closed."""
     backend, schema = table.get_backend(), table.schema().to_pyarrow()
     if backend.name == "duckdb":
         # Ibis 12 streams by a method that DuckDB 2 no longer has.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import polars as pl
 
@@ -31,6 +32,7 @@ class Refused:
     """The block of evidence with the refused rows of a part; their original cells are in the quarantine workbook."""
 
     part: Part
+    is_counted: ClassVar[bool] = False
 
     def count(self) -> int:
         """How many rows it has."""
