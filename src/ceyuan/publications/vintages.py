@@ -50,13 +50,10 @@ def vintages(archive: Archive, indicator: str, place: str | None = None, periods
 
 
 def _published(publication: Publication, anyone: FigureKey) -> Vintage:
-    values: dict[str, Number | None] = {}
-    for one in publication.figures:
-        if (one.indicator, one.place, one.track, one.group) == (anyone.indicator, anyone.place, None, ()):
-            values[str(one.key.period.years_before())] = one.base
-    for one in publication.figures:
-        if (one.indicator, one.place, one.track, one.group) == (anyone.indicator, anyone.place, None, ()):
-            values[one.period] = one.value
+    meant = (anyone.indicator, anyone.place, None, ())
+    found = [one for one in publication.figures if (one.indicator, one.place, one.track, one.group) == meant]
+    bases: dict[str, Number | None] = {str(one.year_before.period): one.base for one in found}
+    values = bases | {one.period: one.value for one in found}
     return Vintage(publication.id, True, publication.version, publication.published_at, values)
 
 
