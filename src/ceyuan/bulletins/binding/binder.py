@@ -16,7 +16,7 @@ from ceyuan.definitions import CheckingWords, Definitions
 from ceyuan.values.quantity.quantity import CHANGES
 
 _SHORTEST = 2
-"""A subject of one character completes no name."""
+"""One character completes no name, nor is the rest of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Binder:
         before, after = around
         if name.core.endswith(mention) or name.core.startswith(mention):
             rest = name.core.removesuffix(mention) if name.core.endswith(mention) else name.core.removeprefix(mention)
-            if len(rest) > len(mention):
+            if not _SHORTEST <= len(rest) <= len(mention):
                 return None
             if rest in after:
                 return Candidate(name, "completed", rest)
