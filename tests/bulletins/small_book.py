@@ -1,4 +1,4 @@
-"""A book of a small made-up city with its rows in memory: two half-years of firms, contracts, statistics and spaces."""
+"""A book of a made-up city with its rows in memory: two half-years whose totals are those that the marked article prints."""
 
 from __future__ import annotations
 
@@ -13,12 +13,31 @@ from ceyuan.indicators import Book
 from ceyuan.indicators.examples import RowsInMemory
 
 REVENUE = {2020: Decimal("460923000000.00"), 2021: Decimal("585834000000.12")}
-SMES = {2020: 372, 2021: 489}
-APPLICATIONS = {2020: 136, 2021: 214}
+SMES = {2020: 4372, 2021: 4894}
+APPLICATIONS = {2020: 1363, 2021: 2140}
 TURNOVER = {2020: Decimal("18146000000.00"), 2021: Decimal("45365000000.00")}
 SPACES = {
     2020: {"built_area_m2": "5450000.00", "operating_area_m2": "5316200.00", "firms": 254, "investment_total_yuan": "30800000000.00"},
-    2021: {"built_area_m2": "8250000.00", "operating_area_m2": "8172800.00", "firms": 394, "investment_total_yuan": "50800000000.00"},
+    2021: {
+        "built_area_m2": "8250000.00",
+        "area_under_construction_m2": "8520000.00",
+        "operating_area_m2": "8172800.00",
+        "investment_this_year_yuan": "5100000000.00",
+        "investment_total_yuan": "50800000000.00",
+        "firms": 394,
+        "universities": 99,
+        "institutes_and_platforms": 321,
+        "teams": 2812,
+        "projects": 820,
+    },
+}
+LABORATORY = {
+    "name": "天府锦城实验室",
+    "platform_kind": "tianfu_laboratory",
+    "operating_area_m2": "290000.00",
+    "hosted_platforms": 19,
+    "top_talent": 37,
+    "landed_projects": 12,
 }
 PRINTED = [
     {
@@ -97,12 +116,32 @@ def _statistics(year: int) -> Iterator[dict[str, Any]]:
 
 def _spaces(year: int) -> Iterator[dict[str, Any]]:
     yield {"space": "甲", "district": "510104", "month": date(year, 6, 30), **SPACES[year]}
+    for n in range(53):
+        yield {"space": f"空地{n}", "district": "510104", "month": date(year, 6, 30)}
+
+
+def _key_projects(year: int) -> Iterator[dict[str, Any]]:
+    for n in range({2020: 8, 2021: 11}[year]):
+        yield {"name": f"项目{year}-{n}", "month": date(year, 6, 30), "started_on": date(year, 3, 18)}
+
+
+def _attraction(year: int) -> Iterator[dict[str, Any]]:
+    for kind, several in (("consortium", 5), ("science", 20)):
+        for n in range(several):
+            dates = {"signed_on": date(year, 3, 8), "landed_on": date(year, 6, 8)}
+            yield {"name": f"{kind}{year}-{n}", "project_kind": kind, **dates}
+
+
+def _tracks(year: int) -> Iterator[dict[str, Any]]:
+    for n in range(15):
+        yield {"track": f"track_{n}", "branch": "总体", "half": date(year, 6, 30)}
 
 
 def _platforms(year: int) -> Iterator[dict[str, Any]]:
     for n in range(41):
         yield {"name": f"平台{n}", "half": date(year, 6, 30), "level": "national", "district": "510104"}
         yield {"name": f"平台{n}", "half": date(year, 12, 31), "level": "national", "district": "510104"}
+    yield {**LABORATORY, "half": date(year, 6, 30), "district": "510104"}
 
 
 _MAKERS = {
@@ -112,4 +151,7 @@ _MAKERS = {
     "high_tech_statistics": _statistics,
     "space_filings": _spaces,
     "platforms": _platforms,
+    "key_projects": _key_projects,
+    "attraction_projects": _attraction,
+    "track_layout": _tracks,
 }

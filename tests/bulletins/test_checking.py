@@ -6,8 +6,11 @@ import functools
 import itertools
 import json
 import re
+from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from shipped_reader import shipped_reader
 from small_book import small_book
 
@@ -16,6 +19,7 @@ from ceyuan.indicators import FigureKey, figure
 from ceyuan.values import Period
 from ceyuan.values.quantity import Quantity, Style, stated, write
 
+ARTICLE = Path(__file__).parents[3] / "shared/cases/article-2021-08-27.txt"
 SUPPORTED = ("supported", "supported_within_rounding")
 SUBJECTS = {
     "high_tech_revenue": ("高新技术产业实现营业收入", "over", Style(scale="亿", decimals=0)),
@@ -142,7 +146,7 @@ def test_is_times_and_grown_by_times_are_two_things():
 def test_points_and_percent_are_two_things():
     rate = "2021年上半年，高品质科创空间投运率达到99.06%，同比提高{}。"
     right, percent, points = judged_together(
-        [rate.format("1.5个百分点"), rate.format("1.52%"), "2021年上半年，申请新认定国家高新技术企业214家，同比提高57.4个百分点。"]
+        [rate.format("1.5个百分点"), rate.format("1.52%"), "2021年上半年，申请新认定国家高新技术企业2140家，同比提高57.0个百分点。"]
     )
     assert [each.verdict for each in right] == ["supported_within_rounding"] * 2
     assert (percent[1].verdict, "points" in codes(percent[1])) == ("contradicted", True)
@@ -158,10 +162,10 @@ VERDICTS = {
     "2021年上半年，成都市民营高新技术产业营业收入1234亿元。": "differs_by_scope",
     "2021年，成都市国家级创新平台130个。": "differs_by_scope",
     "2021年，成都市国家级创新平台41个。": "supported",
-    "2021年上半年，成都高新区新登记入库科技型中小企业244家，占全市49.9%。": "supported",
+    "2021年上半年，成都高新区新登记入库科技型中小企业2447家，占全市50.0%。": "supported",
     "2021年上半年，成都市技术合同成交额约450亿元。": "supported_within_rounding",
-    "2021年上半年，成都市新登记入库科技型中小企业400余家。": "supported",
-    "2021年上半年，成都市新登记入库科技型中小企业489家以上。": "supported",
+    "2021年上半年，成都市新登记入库科技型中小企业4800余家。": "supported",
+    "2021年上半年，成都市新登记入库科技型中小企业4894家以上。": "supported",
 }
 
 
@@ -180,13 +184,13 @@ def test_a_published_figure_is_shown_apart():
 
 
 def test_forms_of_a_checked_text():
-    text = "2021年上半年，成都市新登记入库国家科技型中小企业498家，同比增长31.5%。<b>见附表</b>。"
+    text = "2021年上半年，成都市新登记入库国家科技型中小企业4849家，同比增长11.94%。<b>见附表</b>。"
     found = check(small_book(), shipped_reader().read(text, "<i>.txt"))
     claims = json.loads(found.to_json())["claims"]
     assert claims[0]["verdict"] == "contradicted"
     assert claims[0]["evidence"] == {"indicator": "new_technology_smes", "period": "2021H1", "place": None, "comparison": "yoy"}
-    assert claims[0]["ours"]["value"] == 489
-    assert claims[0]["interval"] == [498, 498]
+    assert claims[0]["ours"]["value"] == 4894
+    assert claims[0]["interval"] == [4849, 4849]
     assert [slip["code"] for slip in claims[0]["slips"]] == ["digits-swapped"]
     assert claims[1]["verdict"] == "supported_within_rounding"
     for lang in ("zh", "en"):
@@ -197,3 +201,53 @@ def test_forms_of_a_checked_text():
         assert "ceyuan evidence new_technology_smes 2021H1" in page
         assert all(len(row) == len(head) for row in rows)
     assert found.counts["contradicted"] == 1
+
+
+@pytest.fixture(scope="module")
+def article():
+    if not ARTICLE.exists():
+        pytest.skip("the marked article is not on this machine")
+    return ARTICLE.read_text("utf-8")
+
+
+def read(text):
+    return shipped_reader().read(text, ARTICLE.name)
+
+
+def test_nothing_in_the_article_is_contradicted(article):
+    found = check(small_book(), read(article))
+    assert [each.claim.quote for each in found.judgements if each.verdict not in SUPPORTED] == ["30%—50%"]
+    assert found.doubtful == ()
+
+
+def test_planted_in_the_article_swapped_digits_and_slipped_units_are_found(article):
+    known = [claim for claim in read(article).claims if claim.quote != "30%—50%"]
+    wrong = [(claim, quote) for claim in known for quote in spoilt(claim.quote)]
+    for nth in range(max(Counter(claim.start for claim, _ in wrong).values())):
+        mistakes = {claim.start: quote for claim in known for quote in list(spoilt(claim.quote))[nth : nth + 1]}
+        text, starts = spoil(article, known, mistakes)
+        verdicts = {each.claim.start: each.verdict for each in check(small_book(), read(text)).judgements}
+        assert {text[start : start + 12]: verdicts.get(start) for start in starts} == {
+            text[start : start + 12]: "contradicted" for start in starts
+        }
+
+
+def spoilt(quote):
+    """The quote with its digits swapped and its unit slipped, in every way there is."""
+    number = re.search(r"[\d.]+", quote)[0]
+    yield from (quote.replace(number, digits) for digits in swapped(number))
+    for unit, other in (("亿元", "万元"), ("万平方米", "平方米")):
+        if unit in quote:
+            yield quote.replace(unit, other)
+
+
+def spoil(text, claims, mistakes):
+    """The text with the mistakes in it, by the start of the claim, and where they are now."""
+    starts, shift = [], 0
+    for claim in claims:
+        if (wrong := mistakes.get(claim.start)) is not None:
+            at = claim.start + shift
+            text = text[:at] + wrong + text[at + len(claim.quote) :]
+            starts.append(at)
+            shift += len(wrong) - len(claim.quote)
+    return text, starts

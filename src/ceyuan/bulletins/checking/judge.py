@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
 
 from ceyuan.bulletins.binding import Binding
 from ceyuan.bulletins.checking import reasons
@@ -16,7 +15,7 @@ from ceyuan.bulletins.checking.slips import TELLING, Wrong, slips
 from ceyuan.bulletins.checking.stated import Fit, Stated
 from ceyuan.definitions import CheckingWords
 from ceyuan.errors import QuestionError
-from ceyuan.indicators import Book, figure
+from ceyuan.indicators import Book, Figure, FigureKey, figure
 from ceyuan.values import Bilingual, Period
 
 _SUPPORT: dict[Fit, Verdict] = {"equal": "supported", "rounded": "supported_within_rounding"}
@@ -27,7 +26,7 @@ class Judge:
 
     def __init__(self, book: Book, words: CheckingWords, report: Period | None) -> None:
         self._book, self._words, self._report = book, words, report
-        self._ask = cache(partial(figure, book))
+        self._asked: dict[FigureKey, Figure] = book.memory.setdefault("figures of claims", {})
         self._published, self._reach = PublishedFigures(book), Reach(book)
 
     def judged(self, binding: Binding) -> Judgement:
@@ -38,6 +37,12 @@ class Judge:
         if why := self._obstacle(binding):
             return Judgement(binding, "cannot_be_checked", why, published=self._published.equal(binding, stated, binding.claim.period))
         return self._compared(binding, stated)
+
+    def _figure(self, key: FigureKey) -> Figure:
+        """The figure of a key; the claims of a text ask for the same ones again and again."""
+        if key not in self._asked:
+            self._asked[key] = figure(self._book, key)
+        return self._asked[key]
 
     def _unbound(self, binding: Binding, stated: Stated) -> Judgement:
         printed = self._published.equal(binding, stated, binding.claim.period)
@@ -60,7 +65,7 @@ class Judge:
     def _compared(self, binding: Binding, stated: Stated) -> Judgement:
         claim, chosen = binding.claim, binding.chosen
         assert chosen is not None
-        asked = Asked(self._ask, self._book.definitions, binding)
+        asked = Asked(self._figure, self._book.definitions, binding)
         periods = possible(claim, chosen.indicator, self._book.definitions, self._report)
         answers = [attempt(asked, period) for period in periods]
         sides = [answer for answer in answers if isinstance(answer, Ours)]

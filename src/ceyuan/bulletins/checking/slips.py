@@ -43,8 +43,11 @@ class Wrong:
 
 
 def slips(wrong: Wrong) -> tuple[Slip, ...]:
-    """The mistakes that would explain the claim, the plainest first."""
-    return tuple(slip for find in _FINDERS if (slip := find(wrong)) is not None)
+    """The mistakes that would explain the claim, the plainest first; other periods are asked for only where nothing plainer does."""
+    found = tuple(slip for find in _FINDERS if (slip := find(wrong)) is not None)
+    is_explained = any(slip.code != "digit" for slip in found)
+    other = None if is_explained else _other_period(wrong)
+    return found if other is None else (*found, other)
 
 
 def _other_period(wrong: Wrong) -> Slip | None:
@@ -146,4 +149,4 @@ def _places(value: Decimal, step: Decimal, rounding: str) -> str:
     return str(int((abs(value) / step).to_integral_value(rounding)))
 
 
-_FINDERS: tuple[Callable[[Wrong], Slip | None], ...] = (_points, _times, _hedge, _digits, _scale, _other_period)
+_FINDERS: tuple[Callable[[Wrong], Slip | None], ...] = (_points, _times, _hedge, _digits, _scale)
