@@ -8,29 +8,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceyuan.errors import QuestionError
-from ceyuan.values.quantity import Grammar, Measure, Quantity, Style, Wording, stated, write
+from ceyuan.values.quantity import Grammar, MeasureWord, Phrases, Quantity, Style, Wording, stated, write
 
 UNITS = ("元", "平方米", "家", "个", "项", "件", "人", "所", "场", "条", "美元", "")
 
 WORDS = Wording(
-    measures={unit: Measure(unit) for unit in UNITS if unit} | {"名": Measure("人"), "平方公里": Measure("平方米", Decimal(10**6))},
-    over=("超过", "超", "逾", "突破", "不少于"),
-    under=("近", "将近", "不足", "不到"),
-    about=("约", "大约"),
-    more=("余", "多"),
-    over_after=("以上", "之多"),
-    under_after=("以内", "以下"),
-    about_after=("左右", "上下"),
-    bare=("上", "过"),
-    rises=("增长", "提高", "提升", "上升", "增加", "变动"),
-    falls=("下降", "减少", "回落"),
-    above=("高", "高出"),
-    below=("低",),
-    unchanged=("持平",),
-    indices=("指数",),
-    ratios=("比率", "强度"),
-    links=("了", "达", "达到", "为"),
-    passing=("年", "月", "日", "届"),
+    measures={unit: MeasureWord(unit) for unit in UNITS if unit}
+    | {"名": MeasureWord("人"), "平方公里": MeasureWord("平方米", Decimal(10**6))},
+    phrases=Phrases(
+        over=("超过", "超", "逾", "突破", "不少于"),
+        under=("近", "将近", "不足", "不到"),
+        about=("约", "大约"),
+        more=("余", "多"),
+        over_after=("以上", "之多"),
+        under_after=("以内", "以下"),
+        about_after=("左右", "上下"),
+        bare=("上", "过"),
+        rises=("增长", "提高", "提升", "上升", "增加", "变动"),
+        falls=("下降", "减少", "回落"),
+        above=("高", "高出"),
+        below=("低",),
+        unchanged=("持平",),
+        indices=("指数",),
+        ratios=("比率", "强度"),
+        links=("了", "达", "达到", "为"),
+        passing=("年", "月", "日", "届"),
+    ),
     variants={"億": "亿", "萬": "万", "長": "长", "個": "个", "項": "项", "點": "点"},
 )
 GRAMMAR = Grammar(WORDS)

@@ -15,8 +15,12 @@ class SubjectPatterns:
     """Patterns by what they find in the words around a figure."""
 
     def __init__(self, words: ReadingWords) -> None:
-        subjects = words.subjects
-        kept, verbs, moves = any_of(subjects.kept), any_of(subjects.verbs), any_of((*words.quantity.rises, *words.quantity.falls))
+        subjects, phrases = words.subjects, words.quantity.phrases
+        kept, verbs, moves = (
+            any_of(subjects.kept),
+            any_of(subjects.verbs),
+            any_of((*phrases.rises, *phrases.falls)),
+        )
         self.verb_first = re.compile(rf"^(?:{verbs})+")
         self.verb_last = re.compile(rf"(?:{verbs})+$")
         self.flow = re.compile(any_of(subjects.flows))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from ceyuan.definitions.base import Definition
-from ceyuan.definitions.reading import Words
 from ceyuan.definitions.units import UnitKind
+from ceyuan.values.quantity import Words
 
 
 class CheckingWords(Definition):

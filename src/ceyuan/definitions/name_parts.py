@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ceyuan.definitions.book import Definitions
 from ceyuan.definitions.name_words import NameVocabulary, NeighbouringCity
 from ceyuan.definitions.places import Places
-from ceyuan.definitions.reading import RegionWords, Words
+from ceyuan.definitions.reading import RegionWords
 from ceyuan.errors import DefinitionError, Fault
 from ceyuan.values.han_name import Form, NameWords, Region
+from ceyuan.values.quantity import Words
 
 _CITY_ENDINGS = ("", "市", "州", "地区")
 _COUNTY_ENDINGS = ("县", "市")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from ceyuan.definitions.base import Definition, Model
-from ceyuan.definitions.reading import Words
 from ceyuan.values import Bilingual
+from ceyuan.values.quantity import Words
 
 OrganisationKind = Literal[
     "enterprise", "institution", "university", "school", "institute", "hospital", "government", "association", "foreign"

@@ -3,27 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
-
-from pydantic import BeforeValidator, WithJsonSchema
 
 from ceyuan.definitions.base import Definition, Model
-from ceyuan.values.quantity import Measure, Wording
-
-
-def _split(words: object) -> object:
-    return tuple(words.split()) if isinstance(words, str) else words
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_split), WithJsonSchema({"type": ["string", "array"]})]
-"""Words, written in one string with spaces between."""
-
-
-class ScaledMeasure(Model):
-    """A unit that is a multiple of another: 平方公里 is 1,000,000 平方米."""
-
-    unit: str
-    factor: Decimal
+from ceyuan.values.quantity import MeasureWord, Phrases, Wording, Words
 
 
 class QuantityWords(Model):
@@ -33,39 +15,21 @@ class QuantityWords(Model):
         counted: measure words that are their own unit (家, 项).
         named: unit to other words for it (人: 名).
         scaled: units that are multiples of another.
+        phrases: hedges, verbs and the like, by their part.
         variants: pairs of a traditional and a simplified character, written together.
     """
 
     counted: Words
     named: dict[str, Words]
-    scaled: dict[str, ScaledMeasure]
-    over: Words
-    under: Words
-    about: Words
-    more: Words
-    over_after: Words
-    under_after: Words
-    about_after: Words
-    bare: Words
-    rises: Words
-    falls: Words
-    above: Words
-    below: Words
-    unchanged: Words
-    indices: Words
-    ratios: Words
-    links: Words
-    passing: Words
+    scaled: dict[str, MeasureWord]
+    phrases: Phrases
     variants: Words
 
     def wording(self) -> Wording:
         """The words as the grammar of quantities takes them."""
-        measures = {word: Measure(word) for word in self.counted}
-        measures |= {word: Measure(unit) for unit, words in self.named.items() for word in (unit, *words)}
-        measures |= {word: Measure(scaled.unit, scaled.factor) for word, scaled in self.scaled.items()}
-        own = ("counted", "named", "scaled", "variants")
-        shared = {name: getattr(self, name) for name in QuantityWords.model_fields if name not in own}
-        return Wording(measures=measures, variants={pair[0]: pair[1] for pair in self.variants}, **shared)
+        measures = {word: MeasureWord(word) for word in self.counted}
+        measures |= {word: MeasureWord(unit) for unit, words in self.named.items() for word in (unit, *words)}
+        return Wording(measures | self.scaled, self.phrases, {pair[0]: pair[1] for pair in self.variants})
 
 
 class BasisWords(Model):

@@ -5,7 +5,7 @@ from ceyuan.values.quantity.grammar import Grammar
 from ceyuan.values.quantity.numeral import Number
 from ceyuan.values.quantity.quantity import Hedge, Quantity, QuantityKind
 from ceyuan.values.quantity.span import Direction, Form, Span
-from ceyuan.values.quantity.wording import Measure, Wording
+from ceyuan.values.quantity.wording import MeasureWord, Phrases, Wording, Words
 from ceyuan.values.quantity.writing import Style, stated, write
 
 __all__ = [
@@ -14,13 +14,15 @@ __all__ = [
     "Form",
     "Grammar",
     "Hedge",
-    "Measure",
+    "MeasureWord",
     "Number",
+    "Phrases",
     "Quantity",
     "QuantityKind",
     "Span",
     "Style",
     "Wording",
+    "Words",
     "stated",
     "write",
 ]

@@ -34,8 +34,9 @@ class Lexicon:
         hedges, directions, nouns: the part of a hedge, a verb of change, a noun that names the kind.
     """
 
-    def __init__(self, words: Wording) -> None:
-        measures = {text: Unit("level", measure.unit, measure.factor) for text, measure in words.measures.items()}
+    def __init__(self, wording: Wording) -> None:
+        words = wording.phrases
+        measures = {text: Unit("level", measure.unit, measure.factor) for text, measure in wording.measures.items()}
         self.plain = measures | _PLAIN | {text: Unit("share", "%", factor) for text, factor in _PERCENTS.items()}
         growths = {text: Unit("growth", "%", factor) for text, factor in (_PERCENTS | {"倍": Decimal(100)}).items()}
         self.changed = self.plain | growths

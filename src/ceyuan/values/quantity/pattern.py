@@ -14,15 +14,16 @@ _MULTIPLE = r"倍(?![增数率])"
 _MARK = r"(?:——?|[-~至到])"
 
 
-def figure_pattern(words: Wording) -> re.Pattern[str]:
+def figure_pattern(wording: Wording) -> re.Pattern[str]:
     """Whatever may hold a number, in the order in which it is tried.
 
     Groups: `per` (每万人), `flat` (持平), `ordinal` (第4位), `vague` (数十家), `turned` (翻两番), `half` (过半), `number`, with `low`
     for the lower end of an interval; a number with `passing` or `region` behind it (3年, 5日, 6省) is no figure.
     """
+    words = wording.phrases
     hedge = any_of((*words.over, *words.under, *words.about))
     after = any_of((*words.over_after, *words.under_after, *words.about_after))
-    measure, more, links = any_of(words.measures), any_of(words.more), any_of(words.links)
+    measure, more, links = any_of(wording.measures), any_of(words.more), any_of(words.links)
     unit = rf"个?百分点|{measure}|[%‰]|{_MULTIPLE}|{_TENTH}"
     governor = any_of((*words.rises, *words.falls, *words.above, *words.below, *words.indices, *words.ratios))
     same_unit = rf"(?={_MARK}-?(?:{NUMERAL})(?:{SCALE})?(?P=low_unit))"

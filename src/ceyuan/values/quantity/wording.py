@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Annotated
 
-from pydantic import ConfigDict
+from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
-Words = tuple[str, ...]
+
+def _split(words: object) -> object:
+    return tuple(words.split()) if isinstance(words, str) else words
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_split), WithJsonSchema({"type": ["string", "array"]})]
+"""Words, which may be written in one string with spaces between; in simplified characters and half-width forms."""
 
 
 @dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
-class Measure:
+class MeasureWord:
     """A unit as it is written: 平方公里 is 1,000,000 of the base unit 平方米."""
 
     unit: str
@@ -20,11 +27,10 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
-class Wording:
-    """Words by their part in a quantity, in simplified characters and half-width forms.
+class Phrases:
+    """Words by their part in a quantity.
 
     Attributes:
-        measures: written form to base unit and factor; %, 百分点, 倍 and 成 are grammar and not listed.
         over, under, about: hedges before the number (超, 近, 约).
         more: what makes a number a floor from inside (50余家, 7成多).
         over_after, under_after, about_after: hedges behind the figure (以上, 以内, 左右).
@@ -35,10 +41,8 @@ class Wording:
         indices, ratios: nouns that make the number behind them an index or a ratio (指数, 强度).
         links: what may stand between verb or noun and the figure (了, 达).
         passing: what makes a number a date, a duration or an edition (年, 届): no figure.
-        variants: characters to fold, traditional to simplified, one to one.
     """
 
-    measures: Mapping[str, Measure]
     over: Words
     under: Words
     about: Words
@@ -56,4 +60,18 @@ class Wording:
     ratios: Words
     links: Words
     passing: Words
+
+
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Wording:
+    """The whole vocabulary.
+
+    Attributes:
+        measures: written form to base unit and factor; %, 百分点, 倍 and 成 are grammar and not listed.
+        phrases: words by their part.
+        variants: characters to fold, traditional to simplified, one to one.
+    """
+
+    measures: Mapping[str, MeasureWord]
+    phrases: Phrases
     variants: Mapping[str, str]
