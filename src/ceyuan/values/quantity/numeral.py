@@ -22,8 +22,10 @@ HAN_DIGITS = "".join(_DIGITS)
 
 ARABIC = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.点][\d{HAN_DIGITS}]+)?"
 """A run of Arabic digits; copies spun by machine put Han digits behind the point."""
-SCALE = r"[十百千]?万亿|[十百千]?[万亿]|[十百千]"
-HAN = rf"[{HAN_DIGITS}十百千万亿]+(?:点[{HAN_DIGITS}]+[十百千万亿]*)?"
+_THOUSAND = "千(?![瓦克米伏卡])"
+"""In 千瓦 and 千克 the 千 is part of the unit."""
+SCALE = rf"[十百千]?万亿|[十百千]?[万亿]|[十百]|{_THOUSAND}"
+HAN = rf"(?:[{HAN_DIGITS}十百万亿]|{_THOUSAND})+(?:点[{HAN_DIGITS}]+[十百千万亿]*)?"
 
 NUMERAL = rf"(?:(?:{ARABIC})(?:(?:{SCALE})(?:(?:{ARABIC})(?:{SCALE}))*)?|{HAN})"
 _TOKEN = re.compile(rf"(?:{ARABIC})|[{HAN_DIGITS}]+|[十百千万亿]")

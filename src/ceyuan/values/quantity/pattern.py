@@ -14,6 +14,15 @@ _MULTIPLE = r"倍(?![增数率])"
 _MARK = r"(?:——?|[-~至到])"
 
 
+def _passing(wording: Wording) -> str:
+    """Words of time and the like, where no longer unit begins with them (日 in 日元)."""
+    longer = {
+        word: [unit[len(word) :] for unit in wording.measures if unit.startswith(word) and unit != word] for word in wording.phrases.passing
+    }
+    plain = any_of(word for word, rests in longer.items() if not rests)
+    return "|".join([plain, *(rf"{re.escape(word)}(?!{any_of(rests)})" for word, rests in longer.items() if rests)])
+
+
 def figure_pattern(wording: Wording) -> re.Pattern[str]:
     """Whatever may hold a number, in the order in which it is tried.
 
@@ -40,7 +49,7 @@ def figure_pattern(wording: Wording) -> re.Pattern[str]:
         rf"|(?P<half>过半|半数|一半|大半)"
         rf"|(?:(?P<minus>[-负])|(?P<bare>{any_of(words.bare)})(?=[百千万亿]))?"
         rf"(?:{low})?(?P<number>(?:{NUMERAL})(?:分之(?:{NUMERAL}))?)(?P<more>{more})?(?P<scale>{SCALE})?(?P<more_scaled>{more})?"
-        rf"(?:(?P<passing>{any_of(words.passing)})|(?P<unit>{unit})|(?P<region>[省市区县州国](?!级)))?{_HALF_TENTH}(?P<more_unit>{more})?"
+        rf"(?:(?P<passing>{_passing(wording)})|(?P<unit>{unit})|(?P<region>[省市区县州国](?!级)))?{_HALF_TENTH}(?P<more_unit>{more})?"
         rf")(?P<after>{after})?)",
         re.ASCII,
     )
