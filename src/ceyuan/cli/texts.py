@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from ceyuan.cli.screen import CITY, JSON, Screen
 
 if TYPE_CHECKING:
     from ceyuan.bulletins import Reading
+    from ceyuan.bulletins.checking import Checked
     from ceyuan.definitions import ReadingWords
 
 TEXT = click.argument("text", type=click.Path(dir_okay=False, path_type=Path))
@@ -29,17 +29,10 @@ def read(screen: Screen, /, folder: str | None, text: Path, page: Path | None, a
     """读出文中的数字：.txt、.html、.docx、.pdf · read the figures of a text; needs no city."""
     screen = screen.at(folder)
     reading = _reading(_words(screen), text)
-    if page:
-        page.write_text(reading.to_html(screen.lang), "utf-8")
-        screen.note(f"网页在 {page}", f"The page is {page}")
-    if as_json:
-        click.echo(reading.to_json())
-    elif not page:
-        _table(screen, reading.table(screen.lang))
-        screen.note(
-            f"{len(reading.claims)} 处数字，{len(reading.unread)} 处无法读出",
-            f"{len(reading.claims)} figures, {len(reading.unread)} unread",
-        )
+    _show(screen, reading, page, as_json)
+    screen.note(
+        f"{len(reading.claims)} 处数字，{len(reading.unread)} 处无法读出", f"{len(reading.claims)} figures, {len(reading.unread)} unread"
+    )
 
 
 @click.command()
@@ -59,13 +52,7 @@ def check(screen: Screen, /, folder: str | None, text: Path, at: str | None, pag
     screen = screen.at(folder)
     reading = _reading(_words(screen), text)
     found = hold_against(screen.city.book(at), reading)
-    if page:
-        page.write_text(found.to_html(screen.lang), "utf-8")
-        screen.note(f"网页在 {page}", f"The page is {page}")
-    if as_json:
-        click.echo(found.to_json())
-    elif not page:
-        _table(screen, found.table(screen.lang))
+    _show(screen, found, page, as_json)
     screen.note(found.summary(screen.lang), found.summary(screen.lang))
     if found.doubtful:
         click.get_current_context().exit(1)
@@ -89,9 +76,16 @@ def _words(screen: Screen) -> ReadingWords:
         return load_reading(folder(NATIONAL))
 
 
-def _table(screen: Screen, table: tuple[Sequence[str], list[Sequence[str]]]) -> None:
-    head, rows = table
-    screen.table([(name, name) for name in head], rows)
+def _show(screen: Screen, found: Reading | Checked, page: Path | None, as_json: bool) -> None:
+    """As JSON, as a page, or, when neither is asked for, as a table."""
+    if page:
+        page.write_text(found.to_html(screen.lang), "utf-8")
+        screen.note(f"网页在 {page}", f"The page is {page}")
+    if as_json:
+        click.echo(found.to_json())
+    elif not page:
+        head, rows = found.table(screen.lang)
+        screen.table([(name, name) for name in head], rows)
 
 
 COMMANDS = [read, check]
