@@ -27,6 +27,8 @@ _GROUPS = {
 _COLLATED = Form(hand=Hand(dates="%Y.%-m.%-d", units_in="row", blank="/"), sheets_by="district", groups=_GROUPS)
 _OWN = Form(hand=Hand(dates="excel", thousands=True), sheets_by="district")
 
+_MENDED = Form(hand=Hand(alias=1), merged="district")
+
 
 def high_tech_applications(cast: Cast, recognised: Recognition) -> Iterator[Envelope]:
     """The batches of both years: collated workbooks, the files of districts that send their own, and what mends them."""
@@ -94,7 +96,7 @@ class _Batch:
         yield self.file(_COLLATED, sent.filter(~pl.col("district").is_in(own)))
         for code in own:
             yield self.file(_OWN, sent.filter(pl.col("district") == code), self.cast.scene.place(code).label.zh)
-        yield self.file(_COLLATED, faulty, called="（补正）", after_days=20)
+        yield self.file(_MENDED, faulty, called="（补正）", after_days=20)
 
     def _doubled(self, applied: pl.DataFrame) -> pl.DataFrame:
         """Firms of another batch that stand in this one, too: one application each, in two lists."""

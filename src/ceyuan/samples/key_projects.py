@@ -25,10 +25,10 @@ _STEP_YUAN = 1_000_000
 
 
 def key_projects(cast: Cast) -> Iterator[Envelope]:
-    """The tables of March and June of the earlier year and of every month of the later; one month has an impossible row."""
+    """The table of June of the earlier year and of every month of the later; one month has an impossible row."""
     scene = cast.scene
     earlier, later = scene.years
-    for month in [month_end(date(earlier, 3, 1)), month_end(date(earlier, 6, 1)), *(month_end(date(later, n, 1)) for n in range(1, 7))]:
+    for month in [month_end(date(earlier, 6, 1)), *(month_end(date(later, n, 1)) for n in range(1, 7))]:
         rows = _rows(scene, month)
         if month != month_end(date(later, 4, 1)):
             yield _file(scene, rows, month)

@@ -29,7 +29,7 @@ class FileEntry:
         outcome: `waits` – no row enters because one is refused; `already` – its content came before.
         accepted, quarantined, superseded: rows that enter, that are refused, and earlier rows that they replace.
         messes: what is wrong with it, as `Manifest.messes` calls it.
-        planted: sheet → mess → rows, as Excel counts them.
+        planted: sheet (empty for a text file) → mess → rows, as Excel counts them.
     """
 
     path: str
@@ -56,8 +56,13 @@ class FileEntry:
             quarantined=envelope.refused,
             superseded=envelope.superseded,
             messes=envelope.messes,
-            planted={} if envelope.is_copy else {sheet.name: dict(sheet.planted) for sheet in envelope.sheets if sheet.planted},
+            planted={} if envelope.is_copy else _planted(envelope),
         )
+
+
+def _planted(envelope: Envelope) -> dict[str, dict[str, list[int]]]:
+    is_text = envelope.written_as != ".xlsx"
+    return {"" if is_text else sheet.name: dict(sheet.planted) for sheet in envelope.sheets if sheet.planted}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,15 @@ _FORM = Form(hand=Hand(dates="%Y年%-m月%-d日", blank="—"), merged="platform
 
 
 def platforms(cast: Cast) -> Iterator[Envelope]:
-    """The register of each June."""
-    for year in cast.scene.years:
-        day = date(year, 6, 30)
-        rows = register(cast.scene, day)
-        faulty, good = rows.tail(1), rows.head(-1)
-        swollen = faulty.with_columns((pl.col("built_area_m2") + 1000).alias("operating_area_m2"))
-        yield _file(cast.scene, pl.concat([good, marked(swollen, "operating_above_built", REFUSED)], how="diagonal"), day)
-        yield _file(cast.scene, faulty, day, "（补正）", 25)
+    """The register of each June; in the later a row is refused and sent again."""
+    scene = cast.scene
+    first, second = (date(year, 6, 30) for year in scene.years)
+    yield _file(scene, register(scene, first), first)
+    rows = register(scene, second)
+    faulty, good = rows.tail(1), rows.head(-1)
+    swollen = faulty.with_columns((pl.col("built_area_m2") + 1000).alias("operating_area_m2"))
+    yield _file(scene, pl.concat([good, marked(swollen, "operating_above_built", REFUSED)], how="diagonal"), second)
+    yield _file(scene, faulty, second, "（补正）", 25)
 
 
 def _file(scene: Scene, rows: pl.DataFrame, day: date, called: str = "", after_days: int = 10) -> Envelope:

@@ -30,7 +30,7 @@ _SMALL_UNITS = {name: "平方米" if name.endswith("_m2") else "万元" for name
 _FIRMS = {"firms_new": ("入驻企业数", "本月新增"), "firms": ("入驻企业数", "累计")}
 _BY_DISTRICT = Form(sheets_by="district", merged="zone", summed=_SUMMED, total_under="space", groups=_FIRMS, hand=Hand(blank="/"))
 _ONE_SHEET = Form(merged="district", summed=_SUMMED, total_under="space", subtotals=True, hand=Hand(alias=1, thousands=True))
-_FORMS = (_BY_DISTRICT, _ONE_SHEET, replace(_BY_DISTRICT, groups={}), replace(_ONE_SHEET, hand=Hand(units=_SMALL_UNITS)))
+_FORMS = (_BY_DISTRICT, _ONE_SHEET, replace(_ONE_SHEET, hand=Hand(units=_SMALL_UNITS)))
 
 
 def space_filings(cast: Cast) -> Iterator[Envelope]:

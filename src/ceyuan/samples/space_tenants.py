@@ -35,8 +35,7 @@ def space_tenants(cast: Cast) -> Iterator[Envelope]:
 
 
 def _days(scene: Scene) -> list[date]:
-    earlier, later = scene.years
-    return [date(earlier, 6, 30), date(earlier, 12, 31), date(later, 6, 30)]
+    return [date(year, 6, 30) for year in scene.years]
 
 
 def _tenants(cast: Cast) -> pl.DataFrame:

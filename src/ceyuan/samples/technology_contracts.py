@@ -18,6 +18,7 @@ from ceyuan.values.period import month_end
 
 _DATASET = "technology_contracts"
 _IN_10000 = dict.fromkeys(("turnover_yuan", "technical_amount_yuan", "technical_income_yuan"), "万元")
+_MONTHS = 6
 _MISREAD_MONTH = 3  # closed long before the slip is found
 _MISREAD_FROM_YUAN = 1_000_000  # a smaller amount would be refused as nothing
 
@@ -72,8 +73,8 @@ class _Month:
 
     @property
     def faulty(self) -> pl.DataFrame:
-        """In the last month of a quarter, the rows that are refused at first."""
-        return self.rows.tail(self.scene.sample.count("faulty_contracts") if self.day.month % 3 == 0 else 0)
+        """In the last month of a half-year, the rows that are refused at first."""
+        return self.rows.tail(self.scene.sample.count("faulty_contracts") if self.day.month == _MONTHS else 0)
 
     @property
     def misread(self) -> pl.DataFrame:
