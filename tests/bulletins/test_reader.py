@@ -53,6 +53,7 @@ def test_nothing_of_a_text_becomes_markup():
         ("新增企业12.5家", "impossible"),
         ("高新\ufffd产业营业收入增长12%", "damaged"),
         ("高新技术企业增长".encode().decode("latin-1") + "12%", "damaged"),
+        ("高新技术产业营业收入".encode().decode("gb18030", "ignore") + "12%", "damaged"),
     ],
 )
 def test_doubtful_figures_are_flagged(text, flag):
