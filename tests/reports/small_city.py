@@ -76,20 +76,29 @@ def filings() -> list[tuple[str, str, list[Row]]]:
         ("technology_smes", "2020年科技型中小企业入库名单.xlsx", [_sme(n, date(2020, 1 + n % 6, 20)) for n in range(8)]),
         ("technology_smes", "2021年科技型中小企业入库名单.xlsx", [_sme(n, date(2021, 1 + n % 6, 20)) for n in range(4, 16)]),
         ("technology_smes", "2021年7月科技型中小企业入库名单.xlsx", [_sme(17, date(2021, 7, 10))]),
+        (
+            "technology_smes",
+            "迁址后再次入库.xlsx",
+            [{**_sme(5, date(2021, 6, 25)), "registration_number": "202151010408900005", "district": "510104"}],
+        ),
         ("technology_smes", "更正：第4号企业.xlsx", [{**_sme(4, date(2021, 5, 20)), "name": NASTY}]),
         ("high_tech_statistics", "高新技术产业统计2020年二季度.xlsx", _statistics(2020, ("1000000000", "500000000", "250000000.05"))),
         ("high_tech_statistics", "高新技术产业统计2021年二季度.xlsx", _statistics(2021, ("1300000000.10", "640000000", "250000000.05"))),
         ("high_tech_applications", "2020年第一批高企申报推荐汇总表.xlsx", [_application(n, 2020) for n in range(4)]),
         ("high_tech_applications", "2021年第一批高企申报推荐汇总表.xlsx", [_application(n, 2021) for n in range(3, 9)]),
         ("technology_contracts", "技术合同登记明细2020.csv", [_contract(n, 2020, 100) for n in range(3)]),
-        ("technology_contracts", "技术合同登记明细2021.csv", [*(_contract(n, 2021, 150) for n in range(5)), {**_contract(9, 2021, 1), "state": "revoked"}]),
+        (
+            "technology_contracts",
+            "技术合同登记明细2021.csv",
+            [*(_contract(n, 2021, 150) for n in range(5)), {**_contract(9, 2021, 1), "state": "revoked"}],
+        ),
         ("space_filings", "2020年6月高品质科创空间月报.xlsx", [_space(n, 2020) for n in range(2)]),
         ("space_filings", "2021年6月高品质科创空间月报.xlsx", [_space(n, 2021) for n in range(3)]),
         ("platforms", "创新平台台账2021年上半年.xlsx", [_platform(n) for n in range(3)]),
         ("high_tech_certificates", "高企备案名单.xlsx", [_certificate(n) for n in range(5)]),
         ("key_projects", "重点项目进度表2021年6月.xlsx", [_project(n) for n in range(2)]),
         ("attraction_projects", "招引项目台账.xlsx", [_attracted(n) for n in range(3)]),
-        ("track_layout", "新赛道布局表2021年上半年.xlsx", [_track(code) for code in ("ai", "quantum")]),
+        ("track_layout", "新赛道布局表2021年上半年.xlsx", [_track(code) for code in ("ai", "computing")]),
     ]
 
 
@@ -98,15 +107,18 @@ def _sme(n: int, announced: date) -> Row:
     return {
         "name": f"小城{n}号科技有限公司",
         "credit_code": code,
-        "registration_number": f"{announced.year}5101090{8}{n:06d}"[:18],
+        "registration_number": f"{announced.year}51010908{n:06d}",
         "district": DISTRICTS[n % 3],
         "announced_on": announced,
         "registration_year": announced.year,
+        "track": ("ai", "computing", None)[n % 3],
     }
 
 
 def _statistics(year: int, revenues: Iterable[str]) -> list[Row]:
-    return [{"quarter": date(year, 6, 30), "district": place, "revenue_yuan": sum_} for place, sum_ in zip(DISTRICTS, revenues, strict=True)]
+    return [
+        {"quarter": date(year, 6, 30), "district": place, "revenue_yuan": sum_} for place, sum_ in zip(DISTRICTS, revenues, strict=True)
+    ]
 
 
 def _application(n: int, year: int) -> Row:
@@ -181,7 +193,14 @@ def _project(n: int) -> Row:
 def _attracted(n: int) -> Row:
     kind = "consortium" if n == 0 else "science"
     day = date(2021, 5, 1)
-    return {"reported_on": day, "name": f"示例招引项目{n}", "project_kind": kind, "district": DISTRICTS[n], "signed_on": day, "landed_on": day}
+    return {
+        "reported_on": day,
+        "name": f"示例招引项目{n}",
+        "project_kind": kind,
+        "district": DISTRICTS[n],
+        "signed_on": day,
+        "landed_on": day,
+    }
 
 
 def _track(code: str) -> Row:

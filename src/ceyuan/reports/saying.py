@@ -14,12 +14,11 @@ from ceyuan.reports import words
 from ceyuan.reports.identity import figure_id
 from ceyuan.reports.tree import Absent, Number, Said
 from ceyuan.values import Bilingual
-from ceyuan.values.quantity import Hedge, Quantity, QuantityKind, Style, stated, write
+from ceyuan.values.quantity import Quantity, QuantityKind, Style, stated, write
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _CHANGES: dict[str, tuple[QuantityKind, str]] = {"percent": ("growth", "%"), "percentage_points": ("pp_change", "百分点")}
-_FINER = 2
-"""Decimals that a table gives beyond prose where prose only says 超 or 近."""
+_FINER, _FINEST = 2, 6
 
 
 @dataclass(frozen=True)
@@ -43,19 +42,12 @@ class Speaker:
 
     def point(self, figure: Figure, aspect: Aspect) -> Number | None:
         """The bare number, in the unit in which the figure is printed; None where there is none."""
-        amount, decimals = self._amount(figure, aspect), self.decimals(figure, aspect)
+        amount = self._amount(figure, aspect)
         if amount is None:
             return None
-        rounded = amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        rounded = _rounded(amount, self._decimals(figure, aspect))
         sign = "-" if rounded < 0 else "+" if rounded > 0 and aspect in ("change", "average") else ""
         return Number(figure_id(figure.key), aspect, "", f"{sign}{abs(rounded):,}", "", amount)
-
-    def decimals(self, figure: Figure, aspect: Aspect) -> int:
-        """How many decimals a table gives."""
-        display = self.definitions.indicators[figure.key.indicator].display
-        if aspect in ("change", "average"):
-            return display.change_decimals
-        return display.decimals + (_FINER if display.hedge in ("over", "under") else 0)
 
     def unit(self, figure: Figure) -> Unit:
         """The unit in which the figure is printed."""
@@ -78,31 +70,33 @@ class Speaker:
         amount = self._amount(figure, aspect)
         if amount is None:
             return self._absent(figure, aspect, lang)
-        text = self._written_change(figure, aspect, lang) if aspect in ("change", "average") else self._written_level(figure, aspect, lang)
+        written = self._written_change if aspect in ("change", "average") else self._written_level
+        text = written(amount, figure, lang)
         match = _DIGITS.search(text)
         before, digits, after = (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
         return Number(figure_id(figure.key), aspect, before, digits, after, amount, is_marked=aspect == "value" and not figure.verified)
 
-    def _written_level(self, figure: Figure, aspect: Aspect, lang: Lang) -> str:
+    def _written_level(self, amount: Decimal, figure: Figure, lang: Lang) -> str:
         unit, display = self.unit(figure), self.definitions.indicators[figure.key.indicator].display
         base = self.definitions.unit(unit.base)
-        style = Style(
-            lang,
-            scale=unit.unit.removesuffix(unit.base),
-            decimals=display.decimals,
-            noun="" if unit.kind == "count" else base.word.en.strip(),
-        )
-        hedge: Hedge = display.hedge
-        amount = self._amount(figure, aspect) or Decimal(0)
+        noun = base.word.en.strip() if unit.kind in ("money", "area") else ""
+        style = Style(lang, scale=unit.unit.removesuffix(unit.base), decimals=display.decimals, noun=noun)
+        if amount and abs(amount) < Decimal(5).scaleb(-display.decimals - 1):
+            style = Style(lang, noun=noun)  # too small for its unit: 3000万元, not 0亿元
         kind: QuantityKind = "share" if unit.kind == "percent" else "ratio" if unit.unit == "倍" else "level"
-        return write(stated(Quantity.of(kind, amount * unit.factor, unit.base, hedge), style), style)
+        return write(stated(Quantity.of(kind, amount * unit.factor, unit.base, display.hedge), style), style)
 
-    def _written_change(self, figure: Figure, aspect: Aspect, lang: Lang) -> str:
-        change = _change(figure, aspect)
-        assert change is not None
-        assert change.value is not None
-        kind, unit = _CHANGES[change.kind]
-        return write(Quantity.of(kind, change.value, unit), Style(lang, decimals=self.decimals(figure, aspect), as_multiple=lang == "zh"))
+    def _written_change(self, change: Decimal, figure: Figure, lang: Lang) -> str:
+        kind, unit = _CHANGES[figure.change.kind]
+        style = Style(lang, decimals=self._decimals(figure, "change"), as_multiple=lang == "zh")
+        return write(Quantity.of(kind, change, unit), style)
+
+    def _decimals(self, figure: Figure, aspect: Aspect) -> int:
+        """How many decimals a table gives: finer than prose, where prose only says 超 or 近."""
+        display = self.definitions.indicators[figure.key.indicator].display
+        if aspect in ("change", "average"):
+            return display.change_decimals
+        return display.decimals + (_FINER if display.hedge in ("over", "under") else 0)
 
     def _absent(self, figure: Figure, aspect: Aspect, lang: Lang) -> Absent:
         if aspect in ("value", "base"):
@@ -115,3 +109,9 @@ class Speaker:
 
 def _change(figure: Figure, aspect: Aspect) -> Change | None:
     return figure.change if aspect == "change" else figure.two_year
+
+
+def _rounded(amount: Decimal, decimals: int) -> Decimal:
+    """The amount with so many decimals, or with as many more as it takes not to be nothing."""
+    finer = (amount.quantize(Decimal(1).scaleb(-more), ROUND_HALF_UP) for more in range(decimals, _FINEST + 1))
+    return next((rounded for rounded in finer if rounded or not amount), Decimal(0))

@@ -32,7 +32,7 @@ class Number:
         figure: the id of the figure.
         aspect: what of it.
         before, digits, after: as printed: `超`, `5858`, `亿元`.
-        amount: the number that the digits print, in the printed unit, not rounded.
+        amount: of the figure, not rounded, in the unit in which tables print it.
         is_marked: whether a mark stands behind it, for its definition is not verified.
     """
 
@@ -253,6 +253,11 @@ class ResolvedReport:
     def proof(self, name: str) -> Proof:
         """The rows behind a figure; they are fetched when a document asks for them."""
         return self.prover.prove(self.figures[name].figure)
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts, in order."""
+        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Chart))
 
     @property
     def missing(self) -> dict[str, CitedFigure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ceyuan.definitions.report import Chart as Defined
@@ -57,30 +57,34 @@ def _by_month(defined: Defined, desk: Desk) -> tuple[tuple[Bilingual, ...], tupl
 def _by_member(defined: Defined, desk: Desk) -> Chart:
     assert defined.by is not None
     parts = [desk.register.members(name, defined.by) for name in defined.figures]
-    codes = [code for code in dict.fromkeys(code for members in parts for code in members) if code != UNSTATED]
-    if defined.order == "descending" or defined.limit:
-        codes.sort(key=lambda code: -_size([members[code] for members in parts if code in members], defined, desk))
-    codes = codes[: defined.limit]
-    tiles = _tiles(codes, desk) if defined.kind == "tiles" else {}
-    if tiles:
-        codes = [code for code in codes if code in tiles]
+    tiles = _tiles(desk) if defined.kind == "tiles" else {}
+    codes = [code for code in _codes(defined, parts, desk) if not tiles or code in tiles]
     known = [next(members[code] for members in parts if code in members) for code in codes]
-    categories = tuple(one.member(defined.by) for one in known)
     series: list[Series] = []
     for name, members in zip(defined.figures, parts, strict=True):
         label = desk.register.label(desk.register.named(name)) if len(parts) > 1 else _period(desk.register.period)
         series += _with_base(defined, desk, [members.get(code) for code in codes], label)
+    placed = tuple(tiles[code] for code in codes) if tiles else ()
     return Chart(
-        defined.name,
-        next(desk.charts),
-        defined.label,
-        defined.kind,
-        _unit(defined, desk),
-        categories,
-        tuple(series),
-        tuple(tiles[code] for code in codes) if tiles else (),
-        words.OVERLAYS if any(tile.is_overlay for tile in tiles.values()) else NOTHING,
+        name=defined.name,
+        number=next(desk.charts),
+        label=defined.label,
+        kind=defined.kind,
+        unit=_unit(defined, desk),
+        categories=tuple(one.member(defined.by) for one in known),
+        series=tuple(series),
+        tiles=placed,
+        note=words.OVERLAYS if any(tile.is_overlay for tile in placed) else NOTHING,
     )
+
+
+def _codes(defined: Defined, parts: Sequence[Mapping[str, Figure]], desk: Desk) -> list[str]:
+    """The members in the order of their list or of their size; of a limited number none that has nothing."""
+    codes = [code for code in dict.fromkeys(code for members in parts for code in members) if code != UNSTATED]
+    sizes = {code: _size([members[code] for members in parts if code in members], defined, desk) for code in codes}
+    if defined.order == "descending" or defined.limit:
+        codes.sort(key=lambda code: -sizes[code])
+    return [code for code in codes if sizes[code]][: defined.limit] if defined.limit else codes
 
 
 def _with_base(defined: Defined, desk: Desk, figures: Sequence[Figure | None], label: Bilingual) -> tuple[Series, ...]:
@@ -92,14 +96,10 @@ def _with_base(defined: Defined, desk: Desk, figures: Sequence[Figure | None], l
     return (Series(_period(desk.register.period.years_before()), points(of_base=True), is_base=True), now) if defined.with_base else (now,)
 
 
-def _tiles(codes: Sequence[str], desk: Desk) -> dict[str, Tile]:
-    places = desk.definitions.places
-    found = {code: places.find(code) for code in codes} if places else {}
-    return {
-        code: Tile(place.tile[0], place.tile[1], place.level == "functional_area")
-        for code, place in found.items()
-        if place is not None and place.tile is not None
-    }
+def _tiles(desk: Desk) -> dict[str, Tile]:
+    """District → its place on the map."""
+    districts = desk.definitions.places.districts if desk.definitions.places else ()
+    return {one.code: Tile(one.tile[0], one.tile[1], one.level == "functional_area") for one in districts if one.tile is not None}
 
 
 def _unit(defined: Defined, desk: Desk) -> Bilingual:
