@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -221,11 +222,22 @@ def _remarks(screen: Screen, each: Figure) -> None:
     if not each.verified:
         screen.say("未核实：定义的来源尚未核实", "Unverified: the source of the definition has not been verified")
     for said in each.published:
-        change = f"，{said.change:+}%" if said.change is not None else ""
-        screen.say(f"公开数：{said.stated}{change}（{said.source}）", f"As published: {said.stated}{change} ({said.source})")
+        printed = " ".join([*_printed(said.stated, f" {each.unit}"), *_printed(said.change, "%", "+")])
+        screen.say(f"公开数：{printed}（{said.source}）", f"As published: {printed} ({said.source})")
     if each.left_out:
-        parts = "、".join(f"{reason} {rows:,}" for reason, rows in each.left_out.items())
+        parts = "; ".join(f"{_why_left_out(reason, screen)} {rows:,}" for reason, rows in each.left_out.items())
         screen.say(f"未计入：{parts}", f"Left out: {parts}")
+
+
+def _printed(number: Decimal | None, unit: str, sign: str = "") -> list[str]:
+    """A printed number without the zeros of its column; nothing where none was printed."""
+    return [] if number is None else [f"{number.normalize():{sign}f}{unit}"]
+
+
+def _why_left_out(code: str, screen: Screen) -> str:
+    from ceyuan.indicators.reasons import left_out_words
+
+    return left_out_words(code)[screen.lang]
 
 
 COMMANDS = [indicators, figure, evidence, explain, series]
