@@ -95,7 +95,7 @@ def _axes(styled: Styled, one: Chart) -> None:
         numbers._element.find(qn("c:crosses")).set("val", "max")  # else the reversed names carry the scale to the top
     if one.kind == "bar":
         amounts = [float(point.amount) for series in one.series for point in series.points if point]
-        numbers.maximum_scale, numbers.minimum_scale = max(0.0, *amounts) * _ROOM_FOR_NUMBERS or 1, min(0.0, *amounts) * _ROOM_FOR_NUMBERS
+        numbers.maximum_scale, numbers.minimum_scale = max([0.0, *amounts]) * _ROOM_FOR_NUMBERS or 1, min([0.0, *amounts]) * _ROOM_FOR_NUMBERS
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     numbers.tick_labels.number_format, numbers.tick_labels.number_format_is_linked = "#,##0", False
 
