@@ -94,8 +94,8 @@ def _axes(styled: Styled, one: Chart) -> None:
         names.reverse_order = True
         numbers._element.find(qn("c:crosses")).set("val", "max")  # else the reversed names carry the scale to the top
     if one.kind == "bar":
-        amounts = [float(point.amount) for series in one.series for point in series.points if point]
-        numbers.maximum_scale, numbers.minimum_scale = max([0.0, *amounts]) * _ROOM_FOR_NUMBERS or 1, min([0.0, *amounts]) * _ROOM_FOR_NUMBERS
+        amounts = [0.0, *(float(point.amount) for series in one.series for point in series.points if point)]
+        numbers.maximum_scale, numbers.minimum_scale = max(amounts) * _ROOM_FOR_NUMBERS or 1, min(amounts) * _ROOM_FOR_NUMBERS
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     numbers.tick_labels.number_format, numbers.tick_labels.number_format_is_linked = "#,##0", False
 
