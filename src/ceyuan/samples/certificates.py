@@ -10,25 +10,25 @@ import polars as pl
 
 from ceyuan.samples.cast import Cast
 from ceyuan.samples.chance import Ints
-from ceyuan.samples.envelope import Envelope, Suffix
+from ceyuan.samples.envelope import Envelope, Shape
 from ceyuan.samples.identifiers import serials
 from ceyuan.samples.paper import REFUSED, Form, Hand, Heading, marked
 from ceyuan.samples.recognition import Recognition
 from ceyuan.samples.slips import miscopied, renamed
 
 _DATASET = "high_tech_certificates"
-_FORMS: tuple[tuple[Form, Suffix], ...] = (
-    (Form(hand=Hand(dates="%Y%m%d")), ".csv"),
-    (Form(hand=Hand(dates="%Y年%-m月%-d日", place_name=1), merged="district"), ".xlsx"),
-    (Form(hand=Hand(dates="%Y.%-m.%-d", blank="—"), page_rows=200), ".xlsx"),
-    (Form(hand=Hand(dates="excel", alias=1)), ".xlsx"),
+_SHAPES = (
+    Shape(Form(hand=Hand(dates="%Y%m%d")), ".csv"),
+    Shape(Form(hand=Hand(dates="%Y年%-m月%-d日", place_name=1), merged="district")),
+    Shape(Form(hand=Hand(dates="%Y.%-m.%-d", blank="—"), page_rows=200)),
+    Shape(Form(hand=Hand(dates="excel", alias=1))),
 )
 
 
 def high_tech_certificates(cast: Cast, recognised: Recognition) -> Iterator[Envelope]:
     """One list a year, the older ones sent together when the ledger began, then the revocations."""
     (began,) = cast.scene.sample.days_of("ledger_began")
-    for (year, rows), (form, suffix) in zip(recognised.issued.items(), _FORMS, strict=True):
+    for (year, rows), shape in zip(recognised.issued.items(), _SHAPES, strict=True):
         listed = certificates(cast, rows, year)
         strangers = listed.head(cast.scene.sample.count("miscopied_certificates"))
         refused = marked(strangers.with_columns(miscopied("credit_code"), renamed("name"), _unissued()), "invalid_code", REFUSED)
@@ -37,8 +37,8 @@ def high_tech_certificates(cast: Cast, recognised: Recognition) -> Iterator[Enve
             name=f"{year}年高新技术企业认定名单",
             received_on=max(began, *(day + timedelta(days=30) for day in cast.scene.sample.days_of(f"certificates_{year}"))),
             dataset=_DATASET,
-            sheets=cast.scene.fill(_DATASET, form, sent, Heading(title=f"{year}年认定的高新技术企业名单")),
-            suffix=suffix,
+            sheets=cast.scene.fill(_DATASET, shape.form, sent, Heading(title=f"{year}年认定的高新技术企业名单")),
+            suffix=shape.suffix,
         )
     yield _revocations(cast, recognised)
 

@@ -7,12 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from ceyuan.samples.paper import DATA, REFUSED, Sheet, write_text, write_workbook
+from ceyuan.samples.paper import DATA, REFUSED, Form, Sheet, write_text, write_workbook
 from ceyuan.samples.words import words
 
 Suffix = Literal[".xlsx", ".csv", ".tsv"]
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 _LARGE_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How one sender makes a file of a table."""
+
+    form: Form
+    suffix: Suffix = ".xlsx"
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,12 +34,10 @@ class Envelope:
         dataset: what it is.
         sheets: one in a text file.
         encoding: of a text file.
-        period: the period that the receiver must say because the file does not.
         correction: the reason with which it changes a closed period.
         superseded: how many earlier rows it replaces.
         is_copy: whether the same content came before under another name.
         waits: whether its good rows wait too, because the dataset is accepted whole and a row is refused.
-        own_messes: what is wrong with the file as a whole; the sheets know what is wrong with themselves.
     """
 
     name: str
@@ -39,12 +46,10 @@ class Envelope:
     sheets: tuple[Sheet, ...]
     suffix: Suffix = ".xlsx"
     encoding: str = "utf-8"
-    period: str | None = None
     correction: str | None = None
     superseded: int = 0
     is_copy: bool = False
     waits: bool = False
-    own_messes: tuple[str, ...] = ()
 
     @property
     def written_as(self) -> Suffix:
@@ -70,14 +75,16 @@ class Envelope:
     @property
     def messes(self) -> tuple[str, ...]:
         """Every mess of the file, sorted."""
-        whole = {"several_sheets": len(self.sheets) > 1, "same_file_twice": self.is_copy, "correction": self.correction is not None}
-        whole |= {
+        whole = {
+            "several_sheets": len(self.sheets) > 1,
+            "same_file_twice": self.is_copy,
+            "correction": self.correction is not None,
             "superseding_rows": self.superseded > 0,
             "not_utf8": not self.encoding.startswith("utf-8"),
             "bom": self.encoding == "utf-8-sig",
         }
         found = {mess for mess, is_there in whole.items() if is_there}
-        return tuple(sorted(found.union(self.own_messes, *(sheet.messes for sheet in self.sheets))))
+        return tuple(sorted(found.union(*(sheet.messes for sheet in self.sheets))))
 
     def _count(self, kind: str) -> int:
         return sum(sheet.count(kind) for sheet in self.sheets)

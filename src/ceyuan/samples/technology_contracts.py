@@ -11,7 +11,7 @@ import polars as pl
 
 from ceyuan.samples.cast import Cast
 from ceyuan.samples.contracts import contracts
-from ceyuan.samples.envelope import Envelope, Suffix
+from ceyuan.samples.envelope import Envelope, Shape
 from ceyuan.samples.paper import REFUSED, Form, Hand, Heading, marked
 from ceyuan.samples.scene import Scene
 from ceyuan.values.period import month_end
@@ -23,20 +23,11 @@ _MISREAD_MONTH = 3  # closed long before the slip is found
 _MISREAD_FROM_YUAN = 1_000_000  # a smaller amount would be refused as nothing
 
 
-@dataclass(frozen=True)
-class _Shape:
-    """How one month comes."""
-
-    form: Form
-    suffix: Suffix = ".xlsx"
-    encoding: str = "utf-8"
-
-
 _SHAPES = (
-    _Shape(Form(hand=Hand(dates="excel"))),
-    _Shape(Form(hand=Hand(dates="%Y%m%d", thousands=True, blank="—")), ".csv", "gb18030"),
-    _Shape(Form(hand=Hand(dates="%Y.%-m.%-d", units=_IN_10000), summed=tuple(_IN_10000), total_under="project_name"), ".tsv"),
-    _Shape(Form(hand=Hand(dates="%Y/%-m/%-d", alias=1)), ".csv", "utf-8-sig"),
+    Shape(Form(hand=Hand(dates="excel"))),
+    Shape(Form(hand=Hand(dates="%Y%m%d", thousands=True, blank="—")), ".csv", "gb18030"),
+    Shape(Form(hand=Hand(dates="%Y.%-m.%-d", units=_IN_10000), summed=tuple(_IN_10000), total_under="project_name"), ".tsv"),
+    Shape(Form(hand=Hand(dates="%Y/%-m/%-d", alias=1)), ".csv", "utf-8-sig"),
 )
 
 
@@ -62,7 +53,7 @@ class _Month:
     """The contracts of one month and how they come."""
 
     scene: Scene
-    shape: _Shape
+    shape: Shape
     rows: pl.DataFrame
 
     @property

@@ -14,7 +14,7 @@ import polars as pl
 from ceyuan.samples.apportion import apportion
 from ceyuan.samples.cast import Cast, Mask
 from ceyuan.samples.chance import Ints
-from ceyuan.samples.envelope import Envelope, Suffix
+from ceyuan.samples.envelope import Envelope, Shape
 from ceyuan.samples.identifiers import serials
 from ceyuan.samples.paper import MESS, REFUSED, Form, Hand, Heading, marked, widened, with_marks
 from ceyuan.samples.recognition import Recognition
@@ -25,21 +25,12 @@ _INDICATOR = "new_technology_smes"
 _NOTICE, _NOTICE_DAYS = timedelta(days=18), timedelta(days=14)
 
 
-@dataclass(frozen=True)
-class _Shape:
-    """How one batch comes."""
-
-    form: Form
-    suffix: Suffix = ".xlsx"
-    encoding: str = "utf-8"
-
-
 _SHAPES = (
-    _Shape(Form(hand=Hand(dates="%Y.%-m.%-d"), sheets_by="district")),
-    _Shape(Form(hand=Hand(dates="%Y%m%d", blank="/")), ".csv", "gbk"),
-    _Shape(Form(hand=Hand(dates="excel", place_name=1), merged="district")),
-    _Shape(Form(hand=Hand(dates="%Y年%-m月%-d日", blank="无")), ".tsv", "utf-8-sig"),
-    _Shape(Form(hand=Hand(dates="%Y/%-m/%-d", alias=1, blank="—"), page_rows=60)),
+    Shape(Form(hand=Hand(dates="%Y.%-m.%-d"), sheets_by="district")),
+    Shape(Form(hand=Hand(dates="%Y%m%d", blank="/")), ".csv", "gbk"),
+    Shape(Form(hand=Hand(dates="excel", place_name=1), merged="district")),
+    Shape(Form(hand=Hand(dates="%Y年%-m月%-d日", blank="无")), ".tsv", "utf-8-sig"),
+    Shape(Form(hand=Hand(dates="%Y/%-m/%-d", alias=1, blank="—"), page_rows=60)),
 )
 
 
@@ -102,7 +93,7 @@ class _Batch:
     """One batch and how it comes."""
 
     cast: Cast
-    shape: _Shape
+    shape: Shape
     rows: pl.DataFrame
 
     def file(self, rows: pl.DataFrame, called: str = "", after_days: int = 2) -> Envelope:
