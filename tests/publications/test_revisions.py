@@ -63,7 +63,7 @@ def test_a_changed_definition_is_an_effect_of_its_own(told: Told) -> None:
         of_definitions = _definitions(changed, told)
     finally:
         override.unlink()
-    assert of_definitions == {"value": Decimal(-30_000_000) + Decimal(150_000_000), "base": Decimal(-90_000_000)}
+    assert of_definitions == {"value": Decimal(-30_000_000) + Decimal(150_000_000), "base": Decimal(-290_000_000)}
 
 
 def _definitions(changed: Archive, told: Told) -> dict[str, Decimal]:
