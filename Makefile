@@ -24,7 +24,7 @@ check: .venv/.dev ## 格式、类型、楼层 · format, types, floors
 	@$(RUN)/ruff check .
 	@$(RUN)/ruff format --check .
 	@$(RUN)/mypy
-	@$(RUN)/lint-imports --no-timings
+	@$(RUN)/lint-imports
 
 fix: .venv/.dev ## 改正格式 · mend the format
 	@$(RUN)/ruff check --fix .
