@@ -92,3 +92,10 @@ def test_a_name_alone_is_a_record(tmp_path: Path) -> None:
     """A row of which only the name was left is refused, never passed over as a note."""
     found = planned(deals(tmp_path / "a.csv", deal("D0001"), [None, "第一数据公司"]))
     assert (found.rows_good, found.rows_refused) == (1, 1)
+
+
+def test_full_width_digits_in_a_column_of_numbers_are_read(tmp_path: Path) -> None:
+    """Full-width digits in a cell of text among numbers ended in a traceback: a pattern's own digits took them for a number."""
+    found = planned(halls(tmp_path / "a.xlsx", ["高新区", "甲厅", "１２", None, 1], ["高新区", "乙厅", 3, None, 2]))
+    assert found.rows_good == 2
+    assert found.sample["invested_yuan"].to_list() == [Decimal(10**8), Decimal(2 * 10**8)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-_NUMBER = r"^-?\d+(?:\.\d+)?$"
+_NUMBER = r"^-?[0-9]+(?:\.[0-9]+)?$"  # \d would take full-width digits, which stand in cells of text
 _EXACT = pl.Decimal(38, 20)
 
 Floats = Callable[[list[int]], pl.DataFrame]
