@@ -143,3 +143,22 @@ def test_cells_in_pieces_of_markup_are_found_once(tmp_path: Path) -> None:
     texts = sheet.frame.collect()
     assert texts["c1"].unique().to_list() == ["50%"]
     assert texts.filter(pl.col("c2") == "=A1")["_row"].to_list() == list(range(1, 40_001, 1000))
+
+
+def test_charts_between_sheets_do_not_mix_them_up(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        first = book.add_worksheet("甲")
+        first.write_row(0, 0, [1, 2])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=甲!$A$1:$B$1"})
+        book.add_chartsheet("图").set_chart(chart)
+        book.add_worksheet("乙").merge_range("A1:A3", "并")
+    merges = {sheet.name: sheet.merges for sheet in opened(path)}
+    assert merges["甲"] == ()
+    assert merges["乙"] == (Merge(0, 2, 0, 0),)
+
+
+def test_names_of_files_become_names_of_sheets(tmp_path: Path) -> None:
+    for file, name in (("数据[1].csv", "数据1"), ("a.b.csv", "a.b"), ("x" * 50 + ".tsv", "x" * 31)):
+        assert opened(table(tmp_path / file, [["名称", "额"], ["甲", "1"]]))[0].name == name

@@ -41,9 +41,9 @@ class Cells:
 
     def marked(self, where: pl.Series, fault: CellFault) -> Cells:
         """The cells with one more fault where the mask is true and there is none yet; a fault leaves no value, a warning keeps it."""
-        mask = where.fill_null(value=False).to_numpy() & (self.faults == 0)
-        if not mask.any():
+        if not where.any():
             return self
+        mask = where.fill_null(value=False).to_numpy() & (self.faults == 0)
         values = self.values if fault.level == "warning" else self.values.set(pl.Series(mask), None)
         return Cells(values, np.where(mask, np.uint8(fault), self.faults))
 

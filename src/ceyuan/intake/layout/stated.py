@@ -76,6 +76,8 @@ def named_place(text: str, readers: Readers) -> str | None:
 
 
 def told(dataset: Dataset, period: str | None, filer: str | None) -> dict[str, str]:
-    """What the receiver says, by column."""
-    said = {dataset.period: period, dataset.filer_column: filer}
+    """What the receiver says, by column. A period says nothing of the day on which each record is dated."""
+    said = {dataset.filer_column: filer}
+    if dataset.column(dataset.period).kind == "period":
+        said[dataset.period] = period
     return {column: value for column, value in said.items() if column and value}

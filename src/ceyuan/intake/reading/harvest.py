@@ -80,7 +80,7 @@ class Harvest:
     @property
     def rows_good(self) -> int:
         """Rows that enter."""
-        return int(self.good.select(pl.len()).collect().item())
+        return sum(map(_count, self.paths))
 
     @property
     def rows_mended(self) -> int:
@@ -112,7 +112,8 @@ class Harvest:
 
     def rows_of(self, sheet: str) -> int:
         """The records of a sheet, good and refused."""
-        return int(self.records.filter(pl.col("_sheet") == sheet).select(pl.len()).collect().item())
+        good = sum(_count(path) for reading, path in zip(self.readings, self.paths, strict=True) if reading.table.sheet.name == sheet)
+        return good + self.refused.filter(pl.col("_sheet") == sheet).height
 
     def with_faults(self, later: pl.DataFrame) -> Harvest:
         """The harvest after faults that only the whole file shows: good rows that have one are refused."""
@@ -131,6 +132,10 @@ class Harvest:
 def _refuses() -> pl.Expr:
     """Whether a fault refuses its row; the level of a rule is told by whoever adds the fault."""
     return ~pl.col("fault").is_in([int(fault) for fault in WARNINGS])
+
+
+def _count(path: Path) -> int:
+    return int(pl.scan_parquet(path).select(pl.len()).collect().item())
 
 
 def _mended(reading: TableReading, path: Path) -> int:

@@ -70,6 +70,8 @@ class Judge:
         self._broken = [broken(check).alias(check.check) for check in self._rules]
         self._by_name = {check.check: check for check in self._rules}
         self._bound = [text_column(binding.header.column) for binding in table.bindings]
+        sizes = pl.col(self._bound).str.len_bytes()
+        self._sizes = [sizes.min().name.prefix("min_"), sizes.max()]
         self._beyond = _beyond(table)
 
     def __call__(self, texts: pl.DataFrame) -> Judged:
@@ -78,9 +80,7 @@ class Judge:
         Raises:
             SourceError: a cell holds more than any cell may.
         """
-        texts = self._below_header(texts)
-        self._measure(texts)
-        judged = self._read(self._filled(texts))
+        judged = self._read(self._filled(self._below_header(texts)))
         suspects = judged.refused(self._by_name) | self._like_headers(judged.texts)
         return self._without_special(judged, suspects) if suspects.any() else judged
 
@@ -89,18 +89,22 @@ class Judge:
         rows = texts[ROW]
         return texts.filter(rows >= first) if texts.height and rows[0] < first else texts
 
-    def _measure(self, texts: pl.DataFrame) -> None:
+    def _refuse_giants(self, texts: pl.DataFrame) -> None:
         limit = self._limits.cell_characters
-        longest = texts.select(pl.col(self._bound).str.len_bytes().max()).row(0)
-        for name, binding, size in zip(self._bound, self._table.bindings, longest, strict=True):
-            if (size or 0) > limit and (sizes := texts[name].str.len_chars()).max() > limit:  # type: ignore[operator]  # whole numbers
+        for name, binding in zip(self._bound, self._table.bindings, strict=True):
+            sizes = texts[name].str.len_chars()
+            if (sizes.max() or 0) > limit:  # type: ignore[operator]  # whole numbers
                 row = int(texts[ROW][int(sizes.arg_max() or 0)])
                 zh, en = f"单元格超过 {limit} 个字", f"The cell holds more than {limit} characters"
                 raise SourceError(refusal("oversized-cell", zh, en, cell(self._table.sheet.name, binding.letter, row)))
 
     def _filled(self, texts: pl.DataFrame) -> pl.DataFrame:
-        """The rows in which any cell of the table holds something."""
-        if any(not texts[name].null_count() and texts[name].str.len_bytes().min() for name in self._bound):
+        """The rows in which any cell of the table holds something; a cell that holds too much stops the file."""
+        sizes = texts.select(self._sizes).row(0)
+        shortest, longest = sizes[: len(self._bound)], sizes[len(self._bound) :]
+        if max((size or 0 for size in longest), default=0) > self._limits.cell_characters:
+            self._refuse_giants(texts)
+        if any(size and not texts[name].null_count() for size, name in zip(shortest, self._bound, strict=True)):
             return texts
         return texts.filter(pl.any_horizontal(pl.col(name).str.contains(r"[^\s\p{Z}]") for name in self._table.sheet.columns))
 
@@ -109,7 +113,7 @@ class Judge:
         if self._beyond and (there := texts.select(pl.any_horizontal(pl.col(self._beyond).is_not_null())).to_series()).any():
             faults = {**faults, WHOLE_ROW: there.to_numpy().astype(np.uint8) * np.uint8(CellFault.TOO_MANY_CELLS)}
         rules = values.select(self._broken)
-        return Judged(texts, values, faults, {name: rules[name] for name in rules.columns if rules[name].any()}, pl.DataFrame())
+        return Judged(texts, values, faults, {rule.name: rule for rule in rules.iter_columns() if rule.any()}, pl.DataFrame())
 
     def _like_headers(self, texts: pl.DataFrame) -> pl.Series:
         """The rows whose first cell repeats its header: they may be records of a table that holds texts only."""

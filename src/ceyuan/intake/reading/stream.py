@@ -79,12 +79,11 @@ class TableReading:
 
     def _placed(self, judged: Judged) -> pl.DataFrame:
         """The values with where they came from."""
-        return judged.values.with_columns(
-            pl.lit(self.number, pl.Int64).alias("_batch"),
-            pl.lit(self.table.sheet.name).alias("_sheet"),
-            judged.texts[ROW].cast(pl.Int32),
-            key_hash(judged.values, self.table.dataset.key),
-        )
+        rows = judged.values.height
+        number = pl.Series("_batch", [self.number], dtype=pl.Int64).new_from_index(0, rows)
+        sheet = pl.Series("_sheet", [self.table.sheet.name]).new_from_index(0, rows)
+        key = key_hash(judged.values, self.table.dataset.key)
+        return pl.DataFrame([*judged.values.iter_columns(), number, sheet, judged.texts[ROW].cast(pl.Int32), key])
 
     def _leave(self, judged: Judged, refused: pl.Series, values: pl.DataFrame, good: pl.DataFrame) -> None:
         dataset, width = self.table.dataset, self.table.sheet.width

@@ -80,8 +80,9 @@ def _sheet(text: _Text, start: str, limits: Limits) -> Sheet:
 
 
 def _sheet_name(file: str) -> str:
-    """What Excel calls the sheet when it opens the file."""
-    return file.removesuffix(".gz").rpartition(".")[0][:_SHEET_NAME] or file[:_SHEET_NAME]
+    """What Excel calls the sheet when it opens the file: the name without its ending, and without what no sheet's name may hold."""
+    stem = file.removesuffix(".gz").rpartition(".")[0] or file
+    return "".join(c for c in stem if c not in "[]:*?/\\'")[:_SHEET_NAME] or "Sheet"
 
 
 def _head(text: _Text, start: str, limits: Limits) -> list[Row]:

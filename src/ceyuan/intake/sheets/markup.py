@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,7 +32,7 @@ class SheetMarkup:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """What is known of a workbook: its sheets in order, and day 0 of its dates."""
+    """What is known of a workbook: its sheets by name, and day 0 of its dates."""
 
-    sheets: tuple[SheetMarkup, ...]
+    sheets: Mapping[str, SheetMarkup]
     epoch: date

@@ -29,7 +29,19 @@ from ceyuan.intake.sniff import Sniffed
 from ceyuan.intake.sniff.compound import DamagedError
 
 HEAD_ROWS, TAIL_ROWS = 60, 20
-_DAMAGE = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, DamagedError, KeyError, ValueError, struct.error, EOFError, OSError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    DamagedError,
+    KeyError,
+    IndexError,
+    StopIteration,
+    ValueError,
+    struct.error,
+    EOFError,
+    OSError,
+)
 _ERRORS = {"Div0": "#DIV/0!", "NA": "#N/A", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!", "Value": "#VALUE!"}
 _ERROR = re.compile(r"Error\((\w+)\)")
 
@@ -47,7 +59,7 @@ def workbook_sheets(found: Sniffed, limits: Limits) -> Iterator[Sheet]:
     except fastexcel.FastExcelError as error:
         raise SourceError(_unreadable(path, str(error))) from None
     for nth, name in enumerate(reader.sheet_names):
-        known = markup.sheets[nth] if markup and nth < len(markup.sheets) else None
+        known = markup.sheets.get(name) if markup else None
         _raise(_too_wide(path, name, known, limits) if known else [])
         yield _sheet(_Loaded(path, reader, nth, limits), known, markup.epoch if markup else EPOCH_1900)
 

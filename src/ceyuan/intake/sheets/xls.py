@@ -33,12 +33,13 @@ def xls_markup(path: Path) -> Markup | None:
     if _STREAM not in compound.streams():
         return None
     data = compound.stream(_STREAM)
-    offsets, formats, styles, epoch = [], set(_PERCENT_FORMATS), [], EPOCH_1900
+    offsets: dict[str, int] = {}
+    formats, styles, epoch = set(_PERCENT_FORMATS), [], EPOCH_1900
     for kind, body in _records(data, 0):
         if kind == _FILEPASS:
             raise EncryptedError(path.name)
         if kind == _BOUNDSHEET:
-            offsets.append(struct.unpack_from("<I", body)[0])
+            offsets[_sheet_name(body)] = struct.unpack_from("<I", body)[0]
         elif kind == _DATEMODE and body[:1] == b"\x01":
             epoch = EPOCH_1904
         elif kind == _FORMAT and b"%" in body[2:]:
@@ -46,7 +47,13 @@ def xls_markup(path: Path) -> Markup | None:
         elif kind == _XF:
             styles.append(struct.unpack_from("<H", body, 2)[0])
     percents = {number for number, kept in enumerate(styles) if kept in formats}
-    return Markup(tuple(_walked(data, offset, percents) for offset in offsets), epoch)
+    return Markup({name: _walked(data, offset, percents) for name, offset in offsets.items()}, epoch)
+
+
+def _sheet_name(body: bytes) -> str:
+    """The name in the record of a sheet: its length, whether it is in two-byte characters, and the characters."""
+    length, is_wide = body[6], body[7] & 1
+    return body[8 : 8 + length * (2 if is_wide else 1)].decode("utf-16-le" if is_wide else "latin-1")
 
 
 def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:

@@ -16,7 +16,6 @@ from ceyuan.intake.sheets.sheet import Merge
 
 _CHUNK = 1 << 20
 _LONGEST_CELL = 1 << 16  # a cell that straddles two chunks is found if its markup is shorter
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TAG = rb"<(?:\w+:)?"
 _ROW = re.compile(_TAG + rb'row\b[^>]*?\br="(\d{1,9})"')
 _WIDE = re.compile(rb'\br="([A-Z]{2,4})\d+"')
@@ -34,13 +33,13 @@ def xlsx_markup(path: Path) -> Markup:
     """Search a workbook.
 
     Raises:
-        zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, ValueError: it is damaged.
+        zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, StopIteration, ValueError: it is damaged.
     """
     with zipfile.ZipFile(path) as archive:
         book = _parsed(archive, "xl/workbook.xml")
         parts = _sheet_parts(archive, book)
         styles = _percent_styles(archive)
-        sheets = tuple(_searched(archive, part, styles) if part else SheetMarkup() for part in parts)
+        sheets = {name: _searched(archive, part, styles) for name, part in parts.items()}
     return Markup(sheets, _epoch(book))
 
 
@@ -57,12 +56,16 @@ def _epoch(book: ElementTree.Element) -> date:
     return EPOCH_1904 if is_1904 else EPOCH_1900
 
 
-def _sheet_parts(archive: zipfile.ZipFile, book: ElementTree.Element) -> list[str | None]:
-    """The part of each sheet in the order of the workbook; None for a chart sheet."""
+def _sheet_parts(archive: zipfile.ZipFile, book: ElementTree.Element) -> dict[str, str]:
+    """The part of each worksheet; sheets that are charts have no cells."""
     relations = _parsed(archive, "xl/_rels/workbook.xml.rels")
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    parts = [_inside(targets.get(sheet.get(_RELATION), "")) for sheet in book.findall("{*}sheets/{*}sheet")]
-    return [part if "worksheets/" in part else None for part in parts]
+    targets = {relation.get("Id"): _inside(relation.get("Target", "")) for relation in relations}
+    parts = {}
+    for sheet in book.findall("{*}sheets/{*}sheet"):
+        reference = next(value for name, value in sheet.items() if name.endswith("}id"))  # two standards name its space differently
+        if "worksheets/" in targets[reference]:
+            parts[sheet.get("name", "")] = targets[reference]
+    return parts
 
 
 def _inside(target: str) -> str:
