@@ -11,6 +11,7 @@ import pytest
 from ceyuan.definitions import folder, kinds
 from ceyuan.definitions.gathering import gather
 from ceyuan.definitions.json_schema import json_schema
+from ceyuan.definitions.shelf import chain
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def test_it_is_a_schema(schema: dict[str, Any]) -> None:
 
 
 def test_every_definition_that_ships_is_valid(schema: dict[str, Any]) -> None:
-    for kind, documents in gather(folder("chengdu")).documents.items():
+    for kind, documents in gather(chain(folder("chengdu"))).documents.items():
         validator = of_kind(schema, kind)
         for name, document in documents.items():
             assert [error.message for error in validator.iter_errors(as_json(document.value))] == [], f"{kind} {name}"
@@ -52,7 +53,7 @@ def test_every_definition_that_ships_is_valid(schema: dict[str, Any]) -> None:
     ],
 )
 def test_what_the_loader_refuses_is_marked(schema: dict[str, Any], wrong: dict[str, Any]) -> None:
-    sound = as_json(gather(folder("chengdu")).documents["dataset"]["technology_smes"].value)
+    sound = as_json(gather(chain(folder("chengdu"))).documents["dataset"]["technology_smes"].value)
     validator = of_kind(schema, "dataset")
     assert validator.is_valid(sound)
     assert not validator.is_valid({**sound, **wrong})
