@@ -48,7 +48,7 @@ def values(column: Column, definitions: Definitions) -> st.SearchStrategy[Any]:
             )
             return words.filter(lambda word: word.isascii() or not any("０" <= c <= "ｚ" for c in word))
         case "code":
-            return st.from_regex(r"D\d{4,8}", fullmatch=True)
+            return st.from_regex(r"D[0-9]{4,8}", fullmatch=True)
         case "credit_code":
             return st.sampled_from(["9144030071526726XG", "91330100799655058B"])
         case "category":

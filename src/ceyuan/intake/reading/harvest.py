@@ -108,7 +108,7 @@ class Harvest:
     @property
     def sample(self) -> pl.DataFrame:
         """The first good rows."""
-        return self.good.head(SAMPLE_ROWS).collect()
+        return self.good.head(SAMPLE_ROWS).drop("_batch", "_key").collect()
 
     def rows_of(self, sheet: str) -> int:
         """The records of a sheet, good and refused."""
