@@ -43,10 +43,8 @@ def values(column: Column, definitions: Definitions) -> st.SearchStrategy[Any]:
     money = st.decimals(0 if column.minimum is not None else -(10**13), 10**13, places=2)
     match column.kind:
         case "text" | "name":
-            words = st.text(
-                st.characters(codec="gbk", categories=["Lu", "Ll", "Lo", "Nd"], exclude_characters="ａ"), min_size=4, max_size=9
-            )
-            return words.filter(lambda word: word.isascii() or not any("０" <= c <= "ｚ" for c in word))
+            plain = st.characters(codec="gbk", categories=["Lu", "Ll", "Lo", "Nd"]).filter(lambda sign: not "０" <= sign <= "ｚ")
+            return st.text(plain, max_size=8).map(lambda word: f"展{word}")
         case "code":
             return st.from_regex(r"D[0-9]{4,8}", fullmatch=True)
         case "credit_code":
