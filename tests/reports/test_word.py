@@ -18,8 +18,8 @@ from docx.oxml.ns import qn
 
 from ceyuan.errors import DefinitionError, Lang
 from ceyuan.reports import write_word
+from ceyuan.reports.package import save
 from ceyuan.reports.tree import Number, Section, Table
-from ceyuan.reports.word.package import save
 from reports.conftest import Documents
 from reports.numbers import numbers_of
 from reports.small_city import NASTY

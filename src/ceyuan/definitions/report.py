@@ -164,9 +164,15 @@ class Section(Model):
 
 
 class EvidenceRows(Model):
-    """How many rows of evidence are shown of a figure; the rest is counted and lies one document further."""
+    """How many rows of evidence are shown of a figure; the rest is counted and lies one document further.
+
+    Attributes:
+        page: on the page, of a figure of the whole city; `part` of one of a district, a track, a class or a month.
+        sheet: in the workbook, of a headline figure.
+    """
 
     page: int = 50
+    part: int = 10
     sheet: int = 50_000
 
 

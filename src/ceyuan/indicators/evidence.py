@@ -77,6 +77,10 @@ class Evidence:
         """All rows, in memory."""
         return pl.concat(self._frames()).to_arrow()
 
+    def near(self) -> pa.Table:
+        """The rows inside the two windows and those in quarantine, in memory: all but what is outside the period and its base."""
+        return pl.concat(self._near()).to_arrow()
+
     def left_out(self) -> pa.Table:
         """How many rows were left out: `role`, `window`, `reason`, `rows`. Comes from what is already computed where it is."""
         rows = [
@@ -110,12 +114,15 @@ class Evidence:
     def _blocks(self) -> tuple[Block | Refused, ...]:
         return tuple(blocks(self.parts))
 
-    def _frames(self) -> Generator[pl.DataFrame, None, None]:
+    def _near(self) -> Generator[pl.DataFrame, None, None]:
         yield pl.DataFrame(schema=self.columns)
         for part in self.parts:
             for chunk in streamed(part.inside().order_by(*PLACE_IN_FILES)):
                 yield conformed(presented(part, chunk), self.columns)
             yield from (conformed(frame, self.columns) for frame in Refused(part).frames())
+
+    def _frames(self) -> Generator[pl.DataFrame, None, None]:
+        yield from self._near()
         for part in (part for part in self.parts if part.name == "current"):
             for chunk in streamed(part.outside().order_by(*PLACE_IN_FILES)):
                 yield conformed(presented(part, chunk), self.columns)

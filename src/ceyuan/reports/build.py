@@ -7,7 +7,7 @@ from pathlib import Path
 from ceyuan.definitions import Definitions, Report
 from ceyuan.definitions.report import Section as Defined
 from ceyuan.errors import DefinitionError, Fault, QuestionError
-from ceyuan.indicators import Book
+from ceyuan.indicators import Book, FigureKey
 from ceyuan.reports.blocks import resolve
 from ceyuan.reports.blocks.prose import title
 from ceyuan.reports.blocks.tables import unit_label
@@ -48,8 +48,8 @@ def build(book: Book, definition: Report, period: Period) -> ResolvedReport:
         version=book.version,
         definitions_sha256=book.definitions.sha256,
         is_synthetic=book.definitions.city.synthetic,
-        page_rows=definition.evidence.page,
-        prover=Prover(book, definition.evidence.sheet),
+        shown_rows=definition.evidence,
+        prover=Prover(book, period, definition.evidence.sheet),
     )
 
 
@@ -65,6 +65,7 @@ def _cited(name: str, desk: Desk) -> CitedFigure:
         figure=one,
         indicator=desk.definitions.indicators[one.key.indicator],
         label=register.label(one),
+        is_whole=one.key == FigureKey(one.key.indicator, register.period),
         unit=unit_label(desk, one),
         exact_unit=Bilingual(exact.unit, exact.word.en),
         said={aspect: desk.speaker.prose(one, aspect) for aspect in ASPECTS},

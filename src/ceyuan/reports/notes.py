@@ -37,15 +37,16 @@ def facts(one: CitedFigure, lang: Lang) -> Iterator[tuple[str, str]]:
     yield words.VALUE[lang], words.NO_DATA[lang] if figure.value is None else f"{figure.value:,} {unit}"
     base = figure.base
     why = base.reason.words[lang] if base.reason else words.NO_DATA[lang]
-    yield f"{words.ASPECTS['base'][lang]}（{base.period.label(lang)}）", why if base.value is None else f"{base.value:,} {unit}"
+    label = words.ASPECTS["base"][lang] + words.in_brackets(base.period.label(lang), lang)
+    yield label, why if base.value is None else f"{base.value:,} {unit}"
     yield words.ASPECTS["change"][lang], as_text(one.said["change"], lang)
-    if figure.two_year is not None:
+    if figure.two_year is not None and figure.two_year.value is not None:
         yield words.ASPECTS["average"][lang], as_text(one.said["average"], lang)
     scope = one.indicator.scope or one.indicator.note
     if scope:
         yield words.SCOPE[lang], scope[lang]
     if reference := one.indicator.reference:
-        mark = "" if reference.verified else f"{words.UNVERIFIED_MARK}（{words.UNVERIFIED[lang]}）"
+        mark = "" if reference.verified else words.UNVERIFIED_MARK + words.in_brackets(words.UNVERIFIED[lang], lang)
         yield words.REFERENCE[lang], "，".join(filter(None, (reference.instrument, reference.article))) + mark
     yield words.ROWS[lang], f"{figure.rows:,}"
     yield words.NOT_COUNTED[lang], f"{sum(figure.left_out.values()):,}"
@@ -62,5 +63,5 @@ def as_text(said: Said, lang: Lang) -> str:
 
 def _published(bulletin: Published, unit: str) -> str:
     stated = "" if bulletin.stated is None else f"{bulletin.stated:,} {unit}"
-    change = "" if bulletin.change is None else f"{bulletin.change:+}%"
-    return "，".join(filter(None, (stated, change, bulletin.source, bulletin.published_on)))
+    change = "" if bulletin.change is None else f"{bulletin.change.normalize():+,f}%"
+    return "，".join(filter(None, (stated, change, bulletin.source)))

@@ -35,7 +35,7 @@ class LeftOut:
 
     role: str
     window: str
-    reason: str
+    words: Bilingual
     rows: int
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ceyuan.definitions import Indicator, Reference
-from ceyuan.definitions.report import ChartKind
+from ceyuan.definitions.report import ChartKind, EvidenceRows
 from ceyuan.definitions.sentence import Aspect
 from ceyuan.errors import Lang
 from ceyuan.indicators import Figure
@@ -204,6 +204,7 @@ class CitedFigure:
     Attributes:
         indicator: its definition.
         label: with place, track and class: 新登记入库科技型中小企业（成都高新区）.
+        is_whole: of the whole city, in the period of the report.
         unit, exact_unit: in which it is printed, and in which it is kept.
         said, cells: each aspect as prose says it, and as a table does.
         where: the sections that cite it, by number.
@@ -212,6 +213,7 @@ class CitedFigure:
     figure: Figure
     indicator: Indicator
     label: Bilingual
+    is_whole: bool
     unit: Bilingual
     exact_unit: Bilingual
     said: Mapping[Aspect, Said]
@@ -232,7 +234,7 @@ class ResolvedReport:
         version: of the ledger.
         definitions_sha256: of all definitions.
         is_synthetic: whether the data is made up; every document says so.
-        page_rows: how many rows of evidence a page shows of a figure.
+        shown_rows: how many rows of evidence are shown of a figure.
     """
 
     name: str
@@ -247,7 +249,7 @@ class ResolvedReport:
     version: int
     definitions_sha256: str
     is_synthetic: bool
-    page_rows: int
+    shown_rows: EvidenceRows
     prover: Prover
 
     def proof(self, name: str) -> Proof:

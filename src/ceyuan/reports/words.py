@@ -81,6 +81,8 @@ PUBLISHED = Bilingual("公开发布", "As published")
 SECTIONS = Bilingual("见于", "Cited in")
 COUNTED_ROWS = Bilingual("计入的行", "Rows counted")
 LEFT_OUT_ROWS = Bilingual("未计入的行及原因", "Rows left out, and why")
+NONE_LEFT_OUT = Bilingual("没有未计入的行", "No row was left out")
+OTHERS = Bilingual("不在本期和上年同期的行不列出", "Rows outside the period and its base are not listed")
 ROLE = Bilingual("作用", "Role")
 FILE = Bilingual("文件", "File")
 SHEET = Bilingual("工作表", "Sheet")
@@ -121,9 +123,13 @@ def ordinal(number: int, lang: Lang) -> str:
 _HAN = " 一二三四五六七八九"
 
 
-def role(code: str) -> Bilingual:
-    """The words of the role of a row."""
-    return _ROLES.get(code, Bilingual(code, code))
+def role(code: str, window: str) -> Bilingual:
+    """The words of the role of a row; above or below the line of a derived figure, with its window."""
+    said = _ROLES.get(code, Bilingual(code, code))
+    if code == window or window not in _ROLES:
+        return said
+    of = _ROLES[window]
+    return Bilingual(f"{said.zh}（{of.zh}）", f"{said.en} ({of.en})")
 
 
 def marked(label: Bilingual, *, is_verified: bool) -> Bilingual:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from xlsxwriter.worksheet import Worksheet
 
 from ceyuan.reports import words
@@ -9,6 +11,7 @@ from ceyuan.reports.excel.workbook import FONT, Workbook
 from ceyuan.reports.palette import EDGE, SHADES, colours, is_dark, number_format, shade
 from ceyuan.reports.tree import Chart, Table
 
+_SMALL = {"name": FONT, "size": 9}
 _HEAD = 2
 """Row of the headings; above are the title and a link back."""
 
@@ -52,29 +55,11 @@ def chart(book: Workbook, one: Chart) -> None:
 def _native(book: Workbook, sheet: Worksheet, one: Chart) -> None:
     kind = {"bar": {"type": "bar"}, "stacked": {"type": "bar", "subtype": "stacked"}, "line": {"type": "line"}}[one.kind]
     drawn = book.file.add_chart(kind)
-    first, last = _HEAD + 1, _HEAD + len(one.categories)
-    font = {"name": FONT, "size": 9}
-    for column, (series, colour) in enumerate(zip(one.series, colours(one), strict=True), 1):
-        labels = {"value": True, "num_format": number_format(series.points), "font": font}
-        is_labelled = one.kind == "bar" or (one.kind == "line" and series is one.series[-1])
-        drawn.add_series(
-            {
-                "name": [sheet.name, _HEAD, column],
-                "categories": [sheet.name, first, 0, last, 0],
-                "values": [sheet.name, first, column, last, column],
-                "fill": {"color": f"#{colour}"},
-                "line": {"color": f"#{colour}", "width": 2} if one.kind == "line" else {"none": True},
-                "marker": {"type": "circle", "size": 6, "fill": {"color": f"#{colour}"}, "border": {"color": f"#{colour}"}},
-                "gap": 45,
-                **({"data_labels": labels} if is_labelled else {}),
-            }
-        )
-    names = {"num_font": font, "reverse": one.kind != "line", "line": {"color": "#DCDFE1"}, "label_position": "low"}
-    scale = {
-        "num_font": font,
-        "major_gridlines": {"visible": one.kind != "bar", "line": {"color": "#DCDFE1"}},
-        "visible": one.kind != "bar",
-    }
+    for column in range(len(one.series)):
+        drawn.add_series(_series(sheet, one, column))
+    gridlines = {"visible": one.kind != "bar", "line": {"color": "#DCDFE1"}}
+    names = {"num_font": _SMALL, "reverse": one.kind != "line", "line": {"color": "#DCDFE1"}, "label_position": "low"}
+    scale = {"num_font": _SMALL, "major_gridlines": gridlines, "visible": one.kind != "bar"}
     drawn.set_title({"none": True})
     if one.kind == "line":
         drawn.set_x_axis(names)
@@ -82,11 +67,29 @@ def _native(book: Workbook, sheet: Worksheet, one: Chart) -> None:
     else:  # the names of lying bars stand on the y axis
         drawn.set_y_axis({**names, "crossing": "max"})
         drawn.set_x_axis(scale)
-    drawn.set_legend({"position": "bottom", "font": font} if len(one.series) > 1 else {"none": True})
+    drawn.set_legend({"position": "bottom", "font": _SMALL} if len(one.series) > 1 else {"none": True})
     drawn.set_chartarea({"border": {"none": True}})
     bars = len(one.series) if one.kind == "bar" else 1
     drawn.set_size({"width": 760, "height": 320 if one.kind == "line" else 90 + len(one.categories) * (14 + 18 * bars)})
     sheet.insert_chart(_HEAD, len(one.series) + 2, drawn, {"description": one.label[book.lang]})
+
+
+def _series(sheet: Worksheet, one: Chart, nth: int) -> dict[str, Any]:
+    """A series as XlsxWriter takes it: where its cells are, its colour, its numbers."""
+    series, colour = one.series[nth], {"color": f"#{colours(one)[nth]}"}
+    first, last, column = _HEAD + 1, _HEAD + len(one.categories), nth + 1
+    labels = {"value": True, "num_format": number_format(series.points), "font": _SMALL}
+    is_labelled = one.kind == "bar" or (one.kind == "line" and series is one.series[-1])
+    return {
+        "name": [sheet.name, _HEAD, column],
+        "categories": [sheet.name, first, 0, last, 0],
+        "values": [sheet.name, first, column, last, column],
+        "fill": colour,
+        "line": {**colour, "width": 2} if one.kind == "line" else {"none": True},
+        "marker": {"type": "circle", "size": 6, "fill": colour, "border": colour},
+        "gap": 45,
+        **({"data_labels": labels} if is_labelled else {}),
+    }
 
 
 def _tiles(book: Workbook, sheet: Worksheet, one: Chart) -> None:

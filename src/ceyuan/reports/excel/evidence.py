@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
-from typing import Any
-
 import polars as pl
 from xlsxwriter.worksheet import Worksheet
 
 from ceyuan.errors import Lang
-from ceyuan.indicators.reasons import left_out_words
 from ceyuan.reports import words
 from ceyuan.reports.excel.overview import FIGURES
 from ceyuan.reports.excel.workbook import Workbook
@@ -37,54 +31,42 @@ def evidence(book: Workbook, name: str) -> None:
         row += 1
     proof = book.report.proof(name)
     for one in proof.reasons:
-        sheet.write_string(row, 0, words.role(one.role)[lang], book.look("soft"))
-        sheet.write_string(row, 2, f"{left_out_words(one.reason)[lang]}：{one.rows:,}")
+        sheet.write_string(row, 0, words.role(one.role, one.window)[lang], book.look("soft"))
+        sheet.write_string(row, 2, f"{one.words[lang]}：{one.rows:,}")
         row += 1
-    _rows(book, sheet, row + 1, proof)
+    sheet.write_string(row, 2, words.OTHERS[lang], book.look("soft"))
+    _rows(book, sheet, row + 2, proof)
 
 
 def _rows(book: Workbook, sheet: Worksheet, top: int, proof: Proof) -> None:
+    """The heads of the columns now; the rows when the workbook is closed."""
     lang = book.lang
     frame = pl.concat([proof.counted, proof.left_out], how="diagonal_relaxed")
-    labels = [(label[lang], False) for label, _ in _PLACE] + [(column.label[lang], False) for column in proof.columns]
-    book.head(sheet, top, labels)
-    for at, (_, width) in enumerate(_PLACE):
-        sheet.set_column(at, at, width)
-    sheet.set_column(len(_PLACE), len(labels) - 1, 18)
-    columns = [*_placed(frame, lang), *(_shown(column, frame[column.name], lang) for column in proof.columns)]
-    for at, values in enumerate(columns):
-        _column(book, sheet, (top + 1, at), values)
+    filled = [column for column in proof.columns if frame[column.name].null_count() < frame.height]
+    labels = [label[lang] for label, _ in _PLACE] + [column.label[lang] for column in filled]
+    book.head(sheet, top, [(label, False) for label in labels])
+    columns = [*_placed(frame, lang), *(_shown(column, frame[column.name], lang) for column in filled)]
+    for at, column in enumerate(columns):
+        width = _PLACE[at][1] if at < len(_PLACE) else 18
+        sheet.set_column(at, at, width, book.look("date") if column.dtype == pl.Date else None)
     sheet.autofilter(top, 0, top + frame.height, len(labels) - 1)
+    book.append(sheet, columns, top + 1)
 
 
-def _placed(frame: pl.DataFrame, lang: Lang) -> list[list[Any]]:
+def _placed(frame: pl.DataFrame, lang: Lang) -> list[pl.Series]:
     counts = {True: words.YES[lang], False: words.NO[lang]}
     return [
-        [words.role(role)[lang] for role in frame["role"].to_list()],
-        [counts[is_counted] for is_counted in frame["counted"].to_list()],
-        *(frame[name].to_list() for name in (f"detail_{lang}", "weight", "batch", "file", "sheet", "cell")),
+        _roles(frame, lang),
+        frame["counted"].replace_strict(counts, return_dtype=pl.String),
+        *(frame[name] for name in (f"detail_{lang}", "weight", "batch", "file", "sheet", "cell")),
     ]
 
 
-def _shown(column: ProofColumn, values: pl.Series, lang: Lang) -> list[Any]:
+def _roles(frame: pl.DataFrame, lang: Lang) -> pl.Series:
+    said = {f"{role} {window}": words.role(role, window)[lang] for role, window in frame.select("role", "window").unique().iter_rows()}
+    return frame.select(pl.concat_str("role", "window", separator=" ").replace(said)).to_series()
+
+
+def _shown(column: ProofColumn, values: pl.Series, lang: Lang) -> pl.Series:
     """The values as they are kept; codes of districts, tracks and categories by their names."""
-    if not column.labels:
-        return values.to_list()
-    names = {code: label[lang] for code, label in column.labels.items()}
-    return [names.get(code, code) for code in values.to_list()]
-
-
-def _column(book: Workbook, sheet: Worksheet, at: tuple[int, int], values: Sequence[Any]) -> None:
-    (row, column), day = at, book.look("date")
-    for below, value in enumerate(values):
-        match value:
-            case None:
-                continue
-            case bool():
-                sheet.write_boolean(row + below, column, value)
-            case int() | float() | Decimal():
-                sheet.write_number(row + below, column, float(value))
-            case date():
-                sheet.write_datetime(row + below, column, datetime.combine(value, time()), day)  # Excel has no dates without a time
-            case _:
-                sheet.write_string(row + below, column, str(value))
+    return values.replace({code: label[lang] for code, label in column.labels.items()}) if column.labels else values

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ceyuan.errors import Lang
 from ceyuan.reports import words
+from ceyuan.reports.excel.rows import with_rows
 from ceyuan.reports.naming import evidence_link
+from ceyuan.reports.package import THEN, timeless
 from ceyuan.reports.palette import number_format
 from ceyuan.reports.tree import Absent, Number, ResolvedReport, Said
 
 FONT = "等线"
-_THEN = datetime(2000, 1, 1)
 _FACE = {"font_name": FONT, "font_size": 10.5}
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "default_format_properties": _FACE}
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -48,11 +51,14 @@ class Workbook:
     lang: Lang
     path: Path
     sheets: list[tuple[str, str]] = field(default_factory=list)
+    _appended: dict[str, Callable[[str], str]] = field(default_factory=dict)
     _formats: dict[str, Format] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.file = xlsxwriter.Workbook(str(self.path), _OPTIONS)
-        self.file.set_properties({"title": self.report.title[self.lang], "author": "Ceyuan", "created": _THEN})
+        options = {**_OPTIONS, "default_format_properties": dict(_FACE)}  # which XlsxWriter changes
+        self._made = io.BytesIO()
+        self.file = xlsxwriter.Workbook(self._made, options)
+        self.file.set_properties({"title": self.report.title[self.lang], "author": "Ceyuan", "created": THEN})
 
     def look(self, name: str) -> Format:
         """The format of a name."""
@@ -108,6 +114,15 @@ class Workbook:
         if is_link:
             sheet.write_url(row, column, evidence_link(self.report, number.figure, self.lang), look)
         sheet.write_number(row, column, float(number.amount), look)
+
+    def append(self, sheet: Worksheet, columns: Sequence[pl.Series], top: int) -> None:
+        """Put many rows below row number `top` of a sheet, its last one so far."""
+        self._appended[f"xl/worksheets/sheet{sheet.index + 1}.xml"] = partial(with_rows, columns, top)
+
+    def close(self) -> None:
+        """Write the file."""
+        self.file.close()
+        self.path.write_bytes(timeless(self._made.getvalue(), self._appended))
 
     def _format(self, name: str, look: dict[str, Any]) -> Format:
         if name not in self._formats:

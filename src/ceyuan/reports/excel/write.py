@@ -32,5 +32,5 @@ def write_excel(report: ResolvedReport, lang: Lang, path: Path) -> Path:
     for name in report.headline:
         evidence(book, name)
     contents(book, first)
-    book.file.close()
+    book.close()
     return path

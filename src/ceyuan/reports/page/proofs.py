@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from ceyuan.errors import Lang
-from ceyuan.indicators.reasons import left_out_words
 from ceyuan.reports import words
 from ceyuan.reports.naming import command, document_name, evidence_sheet
 from ceyuan.reports.proof import Proof, ProofColumn
@@ -20,7 +19,6 @@ _SHOWN = Bilingual(
     "此处列出{shown}行，本期共计入{all}行。全部行：{where}", "{shown} rows are shown here; {all} count in the period. All rows: {where}"
 )
 _WORKBOOK = Bilingual("工作簿 {file} 的工作表“{sheet}”", "sheet '{sheet}' of the workbook {file}")
-_NONE = Bilingual("没有未计入的行。", "No row was left out.")
 
 
 @dataclass(frozen=True)
@@ -35,11 +33,12 @@ class ProofPart:
 
 def proof_parts(report: ResolvedReport, name: str, lang: Lang) -> Iterator[ProofPart]:
     """The rows that count and those that do not, as many as a page holds."""
-    proof = report.proof(name)
+    proof, rows = report.proof(name), report.shown_rows
+    limit = rows.page if report.figures[name].is_whole else rows.part
     columns = [column for column in proof.columns if column.is_key]
-    counted = proof.counted.head(report.page_rows)
+    counted = proof.counted.head(limit)
     yield _part(counted, columns, lang, words.COUNTED_ROWS, _more(report, name, counted.height, lang))
-    left_out = proof.left_out.head(report.page_rows)
+    left_out = proof.left_out.head(limit)
     yield _part(left_out, columns, lang, words.LEFT_OUT_ROWS, _reasons(proof, lang))
 
 
@@ -53,7 +52,7 @@ def cell_text(column: ProofColumn, values: pl.Series, lang: Lang) -> list[str]:
 
 def _part(rows: pl.DataFrame, columns: list[ProofColumn], lang: Lang, label: Bilingual, note: str) -> ProofPart:
     is_counted = label is words.COUNTED_ROWS
-    roles = [words.role(role)[lang] for role in rows["role"].to_list()]
+    roles = [words.role(role, window)[lang] for role, window in rows.select("role", "window").iter_rows()]
     last = rows["weight"] if is_counted else rows[f"detail_{lang}"]
     shown = [
         roles,
@@ -76,6 +75,6 @@ def _more(report: ResolvedReport, name: str, shown: int, lang: Lang) -> str:
 
 
 def _reasons(proof: Proof, lang: Lang) -> str:
-    if not proof.reasons:
-        return _NONE[lang]
-    return "；".join(f"{words.role(one.role)[lang]} · {left_out_words(one.reason)[lang]}：{one.rows:,}" for one in proof.reasons)
+    """How many rows were left out and why, in one line."""
+    said = [f"{words.role(one.role, one.window)[lang]} · {one.words[lang]}：{one.rows:,}" for one in proof.reasons]
+    return "；".join([*(said or [words.NONE_LEFT_OUT[lang]]), words.OTHERS[lang]])

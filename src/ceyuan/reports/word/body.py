@@ -93,8 +93,9 @@ class Body:
         for note in notes(self.report, lang):
             self._paragraph("Heading 2", [Text(note.label)])
             self._paragraph("Note", [Fact(note.text)])
-            for _, label, why in note.figures:
-                self._paragraph("Note", [Fact(f"· {label}" + (f" – {why}" if why else ""))])
+            if note.figures:
+                said = [label + words.in_brackets(why, lang) for _, label, why in note.figures]
+                self._paragraph("Note", [Fact(("、" if lang == "zh" else "; ").join(said))])
         if self.report.sources:
             self._paragraph("Heading 2", [Text(words.SOURCES[lang])])
             for number, source in enumerate(self.report.sources, 1):
@@ -111,7 +112,7 @@ def evidence_table(report: ResolvedReport, lang: Lang) -> Table:
     rows = []
     for name, cited in report.figures.items():
         key, figure = cited.figure.key, cited.figure
-        if key.place is None and key.track is None and not key.group and key.period == report.period:
+        if cited.is_whole:
             where = command(key).removeprefix(COMMAND)
             if name in report.headline:
                 where = f"{document_name(report, lang, 'xlsx')} · {evidence_sheet(report, name, lang)}"

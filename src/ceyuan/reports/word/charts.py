@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
 
 import xlsxwriter
 from docx.document import Document
@@ -15,14 +14,13 @@ from docx.oxml import parse_xml
 from docx.shared import Cm, Length
 
 from ceyuan.errors import Lang
+from ceyuan.reports.package import THEN, timeless
 from ceyuan.reports.palette import number_format
 from ceyuan.reports.tree import Chart, Number
 from ceyuan.reports.word.chart_xml import chart_xml
-from ceyuan.reports.word.package import timeless
 from ceyuan.reports.word.xml import Element
 
 WIDTH = Cm(15.4)
-_THEN = datetime(2000, 1, 1)
 _DRAWING = (
     '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -49,7 +47,7 @@ def workbook(one: Chart, lang: Lang) -> bytes:
     """The numbers of a chart; a second sheet of the same shape names the figure of each."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": _THEN, "author": "Ceyuan"})
+    book.set_properties({"created": THEN, "author": "Ceyuan"})
     numbers, names = book.add_worksheet("Sheet1"), book.add_worksheet("figures")
     for sheet in (numbers, names):
         sheet.write_column(1, 0, [category[lang] for category in one.categories])

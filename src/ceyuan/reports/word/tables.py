@@ -119,7 +119,7 @@ def _widths(one: Table, lang: Lang) -> list[int]:
         longest = max((extent(as_text(row[at], lang), _SIZE) for row in one.rows), default=0)
         head = _head(heading, lang)
         whole, word = extent(head, _SIZE), max(extent(word, _SIZE) for word in head.split())
-        wanted.append(max(longest, whole if whole < _LONG else max(whole / 3, word)) + _PADDING)
+        wanted.append(max(longest, whole if whole < _LONG else max(whole / 4, word)) + _PADDING)
     cap, room = max(wanted), WIDTH
     while sum(min(width, cap) for width in wanted) > room and cap > 1:
         cap -= 10

@@ -21,7 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from ceyuan.reports.word.package import save
+from ceyuan.reports.package import save
 from ceyuan.reports.word.xml import field, fonts, run
 
 INK, SOFT, WHITE = (RGBColor.from_string(colour) for colour in ("1C2530", "56616D", "FFFFFF"))

@@ -13,10 +13,10 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ceyuan.errors import DefinitionError, Fault, Lang
 from ceyuan.reports import words
+from ceyuan.reports.package import save
 from ceyuan.reports.tree import ResolvedReport
 from ceyuan.reports.word.body import Body
 from ceyuan.reports.word.contents import fill
-from ceyuan.reports.word.package import save
 from ceyuan.reports.word.styles import Styles
 from ceyuan.reports.word.xml import element
 
