@@ -16,6 +16,7 @@ from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds import Readers
 from ceyuan.intake.kinds.clean import bare_texts
 from ceyuan.intake.kinds.date import EPOCH_1904
+from ceyuan.intake.kinds.iso_date import iso_dates
 from ceyuan.values import Bilingual
 from intake.conftest import the_town
 
@@ -229,3 +230,25 @@ def test_the_fast_way_and_the_patient_way_agree(texts: list[str | None]) -> None
     assert together == alone
     kept = [value for value in together if isinstance(value, str) and value not in ("total-word", "error-cell", "formula-without-value")]
     assert bare_texts(pl.Series(kept, dtype=pl.String)).to_list() == kept
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.dates().map(str), st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True), st.sampled_from(["2021/06/30", "٢٠٢١٠"])
+        ),
+        min_size=1,
+    )
+)
+def test_dates_by_bytes_are_those_of_the_calendar(texts: list[str]) -> None:
+    def by_calendar(text: str) -> dt.date | None:
+        try:
+            return dt.date.fromisoformat(text) if text[4] == "-" else None
+        except ValueError:
+            return None
+
+    found = iso_dates(pl.Series(texts))
+    assert found is not None
+    assert found.to_list() == [by_calendar(text) for text in texts]
+    assert iso_dates(pl.Series([*texts, None])) is None
+    assert iso_dates(pl.Series([*texts, "2021-6-30"])) is None

@@ -7,6 +7,7 @@ import gzip
 from pathlib import Path
 
 import polars as pl
+import pytest
 import xlsxwriter
 import xlwt
 
@@ -96,6 +97,23 @@ def test_old_workbooks_tell_the_same(tmp_path: Path) -> None:
     assert [row[2] for row in sheet.head[4:6]] == ["12.5", "2021-06-30 00:00:00"]
     assert sheet.merges == (Merge(3, 5, 1, 1),)
     assert hidden.is_hidden
+
+
+def test_both_kinds_of_workbook_keep_every_digit(tmp_path: Path) -> None:
+    """The fast reader rounds to nine decimals; the markup tells the rest, however the number is stored."""
+    numbers = [1 / 3, 21.123456789123, 1e-10, -2.5e-11, 3.0000000002, 0.000030517578125, 1234.56, 7]
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        book.add_worksheet().write_column(1, 2, numbers)
+    old = xlwt.Workbook()
+    page = old.add_sheet("甲")
+    for row, number in enumerate(numbers, start=1):
+        page.write(row, 2, number)
+    old.save(str(tmp_path / "a.xls"))
+    for name in ("a.xlsx", "a.xls"):
+        (sheet,) = opened(tmp_path / name)
+        texts = [row[2] or "" for row in sheet.head[1:]]
+        assert [float(text) for text in texts] == pytest.approx(numbers, rel=1e-15, abs=0)
+        assert "e" not in "".join(texts).lower()
 
 
 def test_text_rows_are_counted_as_excel_counts_them(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import polars as pl
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds.cells import Cells, Reader, patient
 from ceyuan.intake.kinds.clean import Cleaner
+from ceyuan.intake.kinds.iso_date import iso_dates
 from ceyuan.values.width import without_width_and_space
 
 FIRST, LAST = date(1900, 1, 1), date(2099, 12, 31)
@@ -35,6 +36,9 @@ def day(cleaner: Cleaner, epoch: date = EPOCH_1900) -> Reader:
 
 
 def _fast(texts: pl.Series) -> pl.Series:
+    plain = iso_dates(texts)
+    if plain is not None:
+        return _in_range(plain)
     values = texts.str.to_date(_ISO, strict=False)
     if values.null_count() > texts.null_count():
         values = values.zip_with(values.is_not_null(), texts.str.to_date(_MIDNIGHT, strict=False))

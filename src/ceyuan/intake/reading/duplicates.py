@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.reading.faults import FAULTS, fault_frame
@@ -17,10 +15,10 @@ def duplicate_faults(harvest: Harvest) -> pl.DataFrame:
     if not key:
         return pl.DataFrame(schema=FAULTS)
     keys = harvest.keys
-    suspects = np.union1d(keys[1:][keys[1:] == keys[:-1]], _shared(harvest.refused["_key"], keys))
-    if not suspects.size:
+    suspects = pl.concat([keys.filter(keys == keys.shift()), _shared(harvest.refused["_key"], keys)])
+    if suspects.is_empty():
         return pl.DataFrame(schema=FAULTS)
-    rows = harvest.records.filter(pl.col("_key").is_in(pl.Series(suspects).implode())).select(*PLACE, *key).collect()
+    rows = harvest.records.filter(pl.col("_key").is_in(suspects.implode())).select(*PLACE, *key).collect()
     order = rows["_sheet"].replace_strict(harvest.sheets, range(len(harvest.sheets)), return_dtype=pl.Int32)
     rows = rows.with_columns(order=order).sort("order", "_row")
     good = rows.join(harvest.refused.select(PLACE), on=PLACE, how="anti", maintain_order="left")
@@ -31,11 +29,10 @@ def duplicate_faults(harvest: Harvest) -> pl.DataFrame:
     return _told(others, key)
 
 
-def _shared(refused: pl.Series, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+def _shared(refused: pl.Series, keys: pl.Series) -> pl.Series:
     """The keys of refused rows that good rows have too."""
-    wanted = refused.drop_nulls().unique().to_numpy()
-    at = np.searchsorted(keys, wanted)
-    return wanted[(at < keys.size) & (keys.take(at, mode="clip") == wanted)] if keys.size else keys
+    wanted = refused.drop_nulls().unique()
+    return keys.filter(keys.is_in(wanted.implode())).unique() if len(wanted) else wanted
 
 
 def _told(rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:

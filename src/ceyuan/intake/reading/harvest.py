@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from ceyuan.definitions import Dataset
 from ceyuan.intake.cell_fault import WARNINGS
 from ceyuan.intake.kinds.dtype import schema_of
 from ceyuan.intake.reading.faults import FAULTS
 from ceyuan.intake.reading.slip import CELLS, SAMPLE_ROWS, Slip
-from ceyuan.intake.reading.stream import TableReading
+from ceyuan.intake.reading.stream import COMPRESSION, TableReading
 from ceyuan.intake.sheets.sheet import ROW, text_column
 
 PLACE = ("_sheet", "_row")
@@ -71,11 +69,9 @@ class Harvest:
         return pl.concat([self.good, self.refused.drop(CELLS).lazy()])
 
     @property
-    def keys(self) -> NDArray[np.int64]:
+    def keys(self) -> pl.Series:
         """The hashes of the keys of the good rows, sorted."""
-        keys = np.concatenate([np.empty(0, dtype=np.int64), *(slip.keys for slip in self.slips)])
-        keys.sort()
-        return keys
+        return pl.concat([pl.Series([], dtype=pl.Int64), *(slip.keys for slip in self.slips)]).sort()
 
     @property
     def rows_good(self) -> int:
@@ -158,6 +154,6 @@ def _without(path: Path, rows: pl.Series) -> Path:
     """The file without those rows."""
     kept = path.with_stem(path.stem + "-kept")
     gone = pl.DataFrame({"_row": rows}).lazy()
-    pl.scan_parquet(path).join(gone, on="_row", how="anti", maintain_order="left").sink_parquet(kept, compression="snappy")
+    pl.scan_parquet(path).join(gone, on="_row", how="anti", maintain_order="left").sink_parquet(kept, compression=COMPRESSION)
     path.unlink()
     return kept

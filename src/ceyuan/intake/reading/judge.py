@@ -70,8 +70,8 @@ class Judge:
         self._broken = [broken(check).alias(check.check) for check in self._rules]
         self._by_name = {check.check: check for check in self._rules}
         self._bound = [text_column(binding.header.column) for binding in table.bindings]
-        sizes = pl.col(self._bound).str.len_bytes()
-        self._sizes = [sizes.min().name.prefix("min_"), sizes.max()]
+        self._sizes = pl.col(self._bound).str.len_bytes().max()
+        self._required = [text_column(b.header.column) for b in table.bindings if b.column.presence == "row"]
         self._beyond = _beyond(table)
 
     def __call__(self, texts: pl.DataFrame) -> Judged:
@@ -100,11 +100,10 @@ class Judge:
 
     def _filled(self, texts: pl.DataFrame) -> pl.DataFrame:
         """The rows in which any cell of the table holds something; a cell that holds too much stops the file."""
-        sizes = texts.select(self._sizes).row(0)
-        shortest, longest = sizes[: len(self._bound)], sizes[len(self._bound) :]
+        longest = texts.select(self._sizes).row(0)
         if max((size or 0 for size in longest), default=0) > self._limits.cell_characters:
             self._refuse_giants(texts)
-        if any(size and not texts[name].null_count() for size, name in zip(shortest, self._bound, strict=True)):
+        if any(not texts[name].null_count() and texts[name].str.len_bytes().min() for name in self._required):
             return texts
         return texts.filter(pl.any_horizontal(pl.col(name).str.contains(r"[^\s\p{Z}]") for name in self._table.sheet.columns))
 

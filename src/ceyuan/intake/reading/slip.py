@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from ceyuan.definitions import Dataset
 
@@ -33,7 +31,7 @@ class Slip:
     refused: pl.DataFrame
     faults: pl.DataFrame
     special: pl.DataFrame
-    keys: NDArray[np.int64]
+    keys: pl.Series
     dates: tuple[date | None, date | None]
     filers: frozenset[str]
 

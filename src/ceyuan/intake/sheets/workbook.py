@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 import zlib
@@ -19,9 +18,9 @@ from ceyuan.intake.kinds.date import EPOCH_1900
 from ceyuan.intake.limits import Limits
 from ceyuan.intake.refusal import SAVE_AS, refusal
 from ceyuan.intake.sheets.address import cell, letter
-from ceyuan.intake.sheets.exact import exact
+from ceyuan.intake.sheets.loaded import Loaded
 from ceyuan.intake.sheets.marked import in_percent, replaced
-from ceyuan.intake.sheets.markup import Markup, Place, SheetMarkup
+from ceyuan.intake.sheets.markup import Markup, SheetMarkup
 from ceyuan.intake.sheets.sheet import ROW, Row, Sheet, text_column
 from ceyuan.intake.sheets.xls import EncryptedError, xls_markup
 from ceyuan.intake.sheets.xlsx import xlsx_markup
@@ -42,8 +41,6 @@ _DAMAGE = (
     EOFError,
     OSError,
 )
-_ERRORS = {"Div0": "#DIV/0!", "NA": "#N/A", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!", "Value": "#VALUE!"}
-_ERROR = re.compile(r"Error\((\w+)\)")
 
 
 def workbook_sheets(found: Sniffed, limits: Limits) -> Iterator[Sheet]:
@@ -61,54 +58,26 @@ def workbook_sheets(found: Sniffed, limits: Limits) -> Iterator[Sheet]:
     for nth, name in enumerate(reader.sheet_names):
         known = markup.sheets.get(name) if markup else None
         _raise(_too_wide(path, name, known, limits) if known else [])
-        yield _sheet(_Loaded(path, reader, nth, limits), known, markup.epoch if markup else EPOCH_1900)
+        sheet = _sheet(_load(path, reader, nth), known, markup.epoch if markup else EPOCH_1900)
+        _raise(_too_long(path, sheet, limits))
+        yield sheet
 
 
-class _Loaded:
-    """A sheet that the fast reader has loaded."""
-
-    def __init__(self, path: Path, reader: fastexcel.ExcelReader, nth: int, limits: Limits) -> None:
-        self.path, self.limits = path, limits
-        try:
-            self.sheet = reader.load_sheet(nth, header_row=None, skip_rows=0, dtypes="string")
-            self.batch, self.errors = self.sheet.to_arrow_with_errors()
-        except fastexcel.FastExcelError as error:
-            raise SourceError(_unreadable(path, str(error))) from None
-        self._reader, self._nth = reader, nth
-
-    def floats(self, columns: list[int]) -> pl.DataFrame:
-        """Columns, by their places in the sheet, as floating-point numbers."""
-        loaded = self._reader.load_sheet(self._nth, header_row=None, skip_rows=0, dtypes="float", use_columns=columns)
-        numbers = pl.DataFrame(loaded.to_arrow())
-        return numbers.rename(dict(zip(numbers.columns, map(text_column, columns), strict=True)))
-
-    @property
-    def first_column(self) -> int:
-        """The sheet's first column that holds anything; those before it are not loaded."""
-        columns = self.sheet.selected_columns
-        return int(columns[0].absolute_index) if columns else 0
-
-    @property
-    def error_texts(self) -> dict[Place, str]:
-        """Cells that hold an error → the error as the spreadsheet shows it."""
-        found = {}
-        for error in self.errors.errors if self.errors else ():
-            kind = _ERROR.search(error.detail)
-            row, column = error.offset_position
-            found[(row, column + self.first_column)] = _ERRORS.get(kind.group(1), "#ERROR!") if kind else "#ERROR!"
-        return found
+def _load(path: Path, reader: fastexcel.ExcelReader, nth: int) -> Loaded:
+    try:
+        return Loaded(reader, nth)
+    except fastexcel.FastExcelError as error:
+        raise SourceError(_unreadable(path, str(error))) from None
 
 
-def _sheet(loaded: _Loaded, markup: SheetMarkup | None, epoch: date) -> Sheet:
-    texts = exact(_frame(loaded), loaded.floats)
+def _sheet(loaded: Loaded, markup: SheetMarkup | None, epoch: date) -> Sheet:
+    texts = loaded.take_texts()
     if markup:
-        texts = in_percent(texts, markup.percents)
+        texts = in_percent(replaced(texts, markup.numbers), markup.percents)
     texts = replaced(texts, loaded.error_texts | (markup.formulas if markup else {}))
-    _raise(_too_long(loaded, texts))
-    name = loaded.sheet.name
     return Sheet(
-        name=name,
-        is_hidden=loaded.sheet.visible != "visible",
+        name=loaded.name,
+        is_hidden=loaded.is_hidden,
         width=texts.width,
         head=_rows(texts.head(HEAD_ROWS)),
         tail=_rows(texts.tail(TAIL_ROWS)),
@@ -117,15 +86,6 @@ def _sheet(loaded: _Loaded, markup: SheetMarkup | None, epoch: date) -> Sheet:
         merges=tuple(markup.merges) if markup else None,
         epoch=epoch,
     )
-
-
-def _frame(loaded: _Loaded) -> pl.DataFrame:
-    """The texts from column A on."""
-    texts = pl.from_arrow(loaded.batch)
-    assert isinstance(texts, pl.DataFrame)
-    first = loaded.first_column
-    before = [pl.lit(None, dtype=pl.String).alias(text_column(index)) for index in range(first)]
-    return texts.select(*before, *(pl.col(name).alias(text_column(first + nth)) for nth, name in enumerate(texts.columns)))
 
 
 def _rows(texts: pl.DataFrame) -> tuple[Row, ...]:
@@ -152,16 +112,16 @@ def _too_wide(path: Path, name: str, markup: SheetMarkup, limits: Limits) -> lis
     return [refusal("oversized-sheet", zh, en, path.name, fix)]
 
 
-def _too_long(loaded: _Loaded, texts: pl.DataFrame) -> list[Fault]:
-    limit = loaded.limits.cell_characters
-    faults = []
-    for column in texts.iter_columns():
-        sizes = column.str.len_bytes()
-        if (sizes.max() or 0) > limit and (sizes := column.str.len_chars()).max() > limit:  # type: ignore[operator]  # whole numbers
+def _too_long(path: Path, sheet: Sheet, limits: Limits) -> list[Fault]:
+    limit, faults = limits.cell_characters, []
+    longest = sheet.frame.select(pl.col(sheet.columns).str.len_bytes().max()).collect().row(0) if sheet.width else ()
+    for at, size in enumerate(longest):
+        sizes = sheet.frame.select(pl.col(text_column(at)).str.len_chars()).collect().to_series() if (size or 0) > limit else None
+        if sizes is not None and (sizes.max() or 0) > limit:  # type: ignore[operator]  # whole numbers
             row = int(sizes.arg_max() or 0)
-            where = cell(loaded.sheet.name, letter(texts.columns.index(column.name)), row + 1)
+            where = cell(sheet.name, letter(at), row + 1)
             zh, en = f"单元格有 {sizes[row]} 个字，上限为 {limit}", f"The cell holds {sizes[row]} characters, the limit is {limit}"
-            faults.append(refusal("oversized-cell", zh, en, f"{loaded.path.name} › {where}"))
+            faults.append(refusal("oversized-cell", zh, en, f"{path.name} › {where}"))
     return faults
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ceyuan.intake.kinds.date import EPOCH_1900, EPOCH_1904
-from ceyuan.intake.sheets.markup import Markup, SheetMarkup
+from ceyuan.intake.sheets.markup import Markup, SheetMarkup, digits
 from ceyuan.intake.sheets.sheet import Merge
 from ceyuan.intake.sniff.compound import Compound
 
 _STREAM = "Workbook"  # a BIFF8 workbook; older ones are called Book and tell nothing here
 _EOF, _FILEPASS, _DATEMODE, _BOUNDSHEET, _FORMAT, _XF = 0x000A, 0x002F, 0x0022, 0x0085, 0x041E, 0x00E0
 _NUMBER, _RK, _FORMULA, _MULRK, _MERGED = 0x0203, 0x027E, 0x0006, 0x00BD, 0x00E5
-_ONE_CELL = frozenset({_NUMBER, _RK, _FORMULA})
 _PERCENT_FORMATS = frozenset({9, 10})
 
 
@@ -69,15 +68,33 @@ def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 def _walked(data: bytes, offset: int, percents: set[int]) -> SheetMarkup:
     found = SheetMarkup()
     for kind, body in _records(data, offset):
-        if kind in _ONE_CELL and percents:
-            row, column, style = struct.unpack_from("<3H", body)
-            if style in percents:
-                found.percents.append((row, column))
-        elif kind == _MULRK and percents:
-            row, first = struct.unpack_from("<2H", body)
-            styles = struct.iter_unpack("<HI", body[4:-2])
-            found.percents += [(row, first + nth) for nth, (style, _) in enumerate(styles) if style in percents]
-        elif kind == _MERGED:
+        if kind == _MERGED:
             count = struct.unpack_from("<H", body)[0]
             found.merges += [Merge(*struct.unpack_from("<4H", body, 2 + 8 * nth)) for nth in range(count)]
+        for row, column, style, number in _numbers(kind, body):
+            if style in percents:
+                found.percents.append((row, column))
+            if told := digits(repr(number)):
+                found.numbers[(row, column)] = told
     return found
+
+
+def _numbers(kind: int, body: bytes) -> Iterator[tuple[int, int, int, float]]:
+    """The numbers in a record: row, column, style and value of each."""
+    if kind in (_NUMBER, _FORMULA):
+        yield struct.unpack_from("<3Hd", body)
+    elif kind == _RK:
+        row, column, style, packed = struct.unpack_from("<3HI", body)
+        yield row, column, style, _unpacked(packed)
+    elif kind == _MULRK:
+        row, first = struct.unpack_from("<2H", body)
+        for nth, (style, packed) in enumerate(struct.iter_unpack("<HI", body[4:-2])):
+            yield row, first + nth, style, _unpacked(packed)
+
+
+def _unpacked(packed: int) -> float:
+    """A number of 30 bits: a whole one or the upper half of a double, hundredfold where the lowest bit is set."""
+    number: float = packed >> 2 if not packed & 0x80000000 else (packed >> 2) - (1 << 30)
+    if not packed & 2:
+        number = struct.unpack("<d", struct.pack("<Q", (packed & 0xFFFFFFFC) << 32))[0]
+    return number / 100 if packed & 1 else number

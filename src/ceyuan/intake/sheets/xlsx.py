@@ -11,20 +11,21 @@ from xml.etree import ElementTree
 
 from ceyuan.intake.kinds.date import EPOCH_1900, EPOCH_1904
 from ceyuan.intake.sheets.address import index
-from ceyuan.intake.sheets.markup import Markup, Place, SheetMarkup
+from ceyuan.intake.sheets.markup import Markup, Place, SheetMarkup, digits
 from ceyuan.intake.sheets.sheet import Merge
 
 _CHUNK = 1 << 20
 _LONGEST_CELL = 1 << 16  # a cell that straddles two chunks is found if its markup is shorter
 _TAG = rb"<(?:\w+:)?"
-_ROW = re.compile(_TAG + rb'row\b[^>]*?\br="(\d{1,9})"')
-_WIDE = re.compile(rb'\br="([A-Z]{2,4})\d+"')
+_ROW = re.compile(rb'row (?:[^>]*? )?r="(\d{1,9})"')  # patterns that begin with letters are found ten times as fast
+_WIDE = re.compile(rb' r="([A-Z]{2,4})\d')
 _MERGE = re.compile(_TAG + rb'mergeCell\b[^>]*?ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')
 _FORMULA = re.compile(
     _TAG + rb'c\b[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*>\s*' + _TAG + rb"f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
+_ADDRESS = re.compile(rb' r="([A-Z]{1,3})(\d+)"')
+_LONG_FRACTION, _SMALL = re.compile(rb"\.\d{10}"), re.compile(rb"E-\d")
 _TEXTUAL = re.compile(rb'\bt="(?:s|str|inlineStr|b|e)"')
 _PERCENT_FORMATS = frozenset({9, 10})  # the built-in formats 0% and 0.00%
 
@@ -92,6 +93,8 @@ def _searched(archive: zipfile.ZipFile, part: str, percent_styles: set[int]) -> 
             found.merges += [_merge(*match.groups()) for match in _MERGE.finditer(block)]
         for match in _FORMULA.finditer(block) if b"f>" in block or b"<f" in block else ():
             found.formulas[_place(*match.group(1, 2))] = "=" + (match.group(3) or b"").decode("utf-8", "replace")
+        for pattern in (_LONG_FRACTION, _SMALL):
+            found.numbers.update(cell for match in pattern.finditer(block) for cell in _digits_at(block, match.start()))
         if percent:
             found.percents += [place for match in percent.finditer(block) for place in _number(match.group())]
     found.merges = list(dict.fromkeys(found.merges))
@@ -117,6 +120,15 @@ def _measure(found: SheetMarkup, block: bytes) -> None:
 def _number(tag: bytes) -> list[Place]:
     address = _ADDRESS.search(tag)
     return [_place(*address.groups())] if address and not _TEXTUAL.search(tag) else []
+
+
+def _digits_at(block: bytes, position: int) -> Iterator[tuple[Place, str]]:
+    """The cell and its digits, where the value of a number lies at that position."""
+    start, end = block.rfind(b">", 0, position) + 1, block.find(b"<", position)
+    address = _ADDRESS.match(block, block.rfind(b' r="', 0, position))
+    told = digits(block[start:end].decode("ascii", "replace")) if block.endswith(b"v>", 0, start) and end > 0 else None
+    if address and told:
+        yield _place(*address.groups()), told
 
 
 def _place(letters: bytes, row: bytes) -> Place:
