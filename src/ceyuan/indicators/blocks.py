@@ -9,8 +9,8 @@ from functools import cached_property
 import polars as pl
 import pyarrow as pa
 
-from ceyuan.indicators.paging import Ordered
-from ceyuan.indicators.part import Part
+from ceyuan.indicators.paging import Ordered, rows_at
+from ceyuan.indicators.part import FIRST, Part
 from ceyuan.indicators.presenting import presented
 from ceyuan.indicators.quarantine import Refused
 from ceyuan.indicators.standing import PLACE_IN_FILES
@@ -33,34 +33,33 @@ class Block:
         return self.kind == "counted"
 
     @cached_property
-    def rows(self) -> Ordered:
-        """The rows; of a distinct count that counts, with the duplicates among them."""
+    def order(self) -> Ordered:
+        """The places of the rows; of a distinct count that counts, with the duplicates among them."""
         tables = {
             "counted": self.part.passing,
             "duplicate": self.part.duplicates,
             "failing": self.part.failing,
             "outside": self.part.outside,
         }
-        return Ordered(tables[self.kind]())
+        table = tables[self.kind]()
+        return Ordered(table, self.part.dated() if self.kind != "outside" else table)
 
     def page(self, limit: int, offset: int) -> pl.DataFrame:
         """Some rows, in the order of the files."""
-        is_of_firsts = self.is_counted and self.part.distinct_column is not None
-        places = self._firsts(limit, offset) if is_of_firsts else self.rows.places(limit, offset)
-        return presented(self.part, self.rows.at(places))
+        column, extra = self.part.distinct_column, ("_nth", *FIRST) if self.kind == "duplicate" else ()
+        places = self._firsts(limit, offset, column) if self.is_counted and column else self.order.places(limit, offset, *extra)
+        return presented(self.part, rows_at(self.part.whole(), places))
 
     def count(self) -> int:
         """How many rows it has."""
         column = self.part.distinct_column
-        return int(self.rows.table[column].nunique().to_pyarrow().as_py()) if self.is_counted and column else self.rows.count()
+        return int(self.order.table[column].nunique().to_pyarrow().as_py()) if self.is_counted and column else self.order.count()
 
-    def _firsts(self, limit: int, offset: int) -> pa.Table:
+    def _firsts(self, limit: int, offset: int, column: str) -> pa.Table:
         """The places of the first rows of distinct values: the first of a value stands before its duplicates, so a prefix tells it."""
-        column, wanted = self.part.distinct_column, offset + limit
-        assert column is not None
-        size = wanted
+        size = wanted = offset + limit
         while True:
-            prefix = self.rows.places(size, 0, column)
+            prefix = self.order.places(size, 0, column)
             found = pl.DataFrame(pl.from_arrow(prefix)).unique(column, keep="first", maintain_order=True)
             if len(found) >= wanted or len(prefix) < size:
                 return found.slice(offset, limit).select(PLACE_IN_FILES).to_arrow().cast(prefix.select(list(PLACE_IN_FILES)).schema)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,9 +36,11 @@ class Book:
     ledger: Source
     version: int
 
-    def rows(self, dataset: Dataset) -> ibis.Table:
-        """Every row of a dataset, superseded ones too; no rows where nothing has come."""
-        return self.ledger.relation(dataset.dataset, self.version, schema=stored(dataset))
+    def rows(self, dataset: Dataset, only: Collection[str] | None = None) -> ibis.Table:
+        """Every row of a dataset, superseded ones too, in all or some of its columns; no rows where nothing has come."""
+        schema = stored(dataset)
+        wanted = schema if only is None else pa.schema([field for field in schema if field.name in only])
+        return self.ledger.relation(dataset.dataset, self.version, schema=wanted)
 
     @cached_property
     def batches(self) -> tuple[Batch, ...]:

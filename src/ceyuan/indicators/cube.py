@@ -7,7 +7,7 @@ aggregation by the value (see `distinct`). Nothing is added up that may not be: 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,13 +34,17 @@ class _Sum:
     passed: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
 
-    def add(self, rows: int, amount: Number | None, reason: str | None) -> None:
-        """Add the rows of a group, which count or are left out for one reason."""
+    def add(self, group: Mapping[str, Any], column: _Column, reason: str | None) -> None:
+        """Add the rows of a group, which count, those with an empty cell excepted, or are left out for one reason."""
+        rows = group["rows"]
         if reason is not None:
             self.left_out[reason] += rows
             return
-        self.passed += rows
-        self.amount += amount or 0
+        given = rows if column.given is None else group[column.given]
+        if given < rows:
+            self.left_out["empty"] += rows - given
+        self.passed += given
+        self.amount += group[column.amount] or 0
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class _Column:
         standing, nth: the column and the place in it of how rows stand in the window.
         reasons: bit of a condition → why rows that do not meet it are left out, in order.
         amount: the column of sums, or of rows.
+        given: the column of how many rows state what is measured; None when all do.
     """
 
     indicator: Indicator
@@ -59,6 +64,7 @@ class _Column:
     nth: int
     reasons: Mapping[int, str]
     amount: str
+    given: str | None
 
     def reason(self, group: Mapping[str, Any]) -> str | None:
         """Why the rows of a group are left out; None when they count, empty when they are outside the window."""
@@ -79,11 +85,13 @@ def cube(book: Book, dataset: Dataset, periods: Sequence[Period], face: Face) ->
     layout = lay_out(book, dataset, periods, face)
     if not layout.windows:
         return dict(out)
-    groups = _groups(layout)
-    counted = distinct(layout, {dimension: groups[dimension].unique().to_pylist() for dimension in face.dimensions})
+    groups = _groups(layout, _measured(layout))
+    counted, with_empty = distinct(layout, {dimension: groups[dimension].unique().to_pylist() for dimension in face.dimensions})
+    if with_empty:
+        groups = _groups(layout, _measured(layout), with_empty)
     for dimension in ("", *face.dimensions):
         rows = _by_member(layout, groups, dimension)
-        for column in _columns(layout):
+        for column in _columns(layout, groups):
             name, period = column.indicator.indicator, column.period
             for member, found in _added_up(column, rows).items():
                 amount = counted.get((name, period, dimension, member), found.amount)
@@ -92,36 +100,50 @@ def cube(book: Book, dataset: Dataset, periods: Sequence[Period], face: Face) ->
     return dict(out)
 
 
-def _groups(layout: Layout) -> pa.Table:
-    """Rows and sums of every measured column, by how rows stand, what conditions they meet, and their members."""
+def _measured(layout: Layout) -> set[str]:
+    """The columns that are added up."""
+    return {i.measure.column for i, _ in layout.indicators if i.measure and i.measure.column and i.measure.kind != "count_distinct"}
+
+
+def _groups(layout: Layout, measured: Set[str], counted: Set[str] = frozenset()) -> pa.Table:
+    """Rows, sums and filled cells of what is measured, by how rows stand, what conditions they meet, and their members.
+
+    Args:
+        measured: the columns to add up.
+        counted: further columns whose filled cells to count. That of distinct values is expensive to read twice, and seldom has
+            an empty cell.
+    """
     table = layout.table
     by = {name: layout.standing(time) for time, name in layout.standings.items()}
     by |= {"_quality": layout.quality()} | {dimension: table[column] for dimension, column in layout.members.items()}
-    measured = {i.measure.column for i, _ in layout.indicators if i.measure and i.measure.kind in ("sum", "mean")}
-    amounts = {f"amount {name}": table[name].sum() for name in sorted(filter(None, measured))}
-    groups = table.group_by(**by).aggregate(rows=table.count(), **amounts)
+    amounts = {f"amount {name}": table[name].sum() for name in sorted(measured)}
+    given = {f"given {name}": table[name].count() for name in sorted(measured | counted)}
+    groups = table.group_by(**by).aggregate(rows=table.count(), **amounts, **given)
     return groups.mutate(**{d: groups[d].cast("string").fill_null(UNSTATED) for d in layout.members}).to_pyarrow()
 
 
 def _by_member(layout: Layout, groups: pa.Table, dimension: str) -> list[dict[str, Any]]:
     """The groups added up over the other dimensions."""
-    numbers = [name for name in groups.column_names if name == "rows" or name.startswith("amount ")]
+    keys = [*layout.standings.values(), "_quality", *layout.members]
+    numbers = [name for name in groups.column_names if name not in keys]
     by = [*layout.standings.values(), "_quality", *([dimension] if dimension else [])]
     added = groups.group_by(by).aggregate([(name, "sum") for name in numbers])
     named = added.rename_columns([*("member" if name == dimension else name for name in by), *numbers])
     return list(named.to_pylist())
 
 
-def _columns(layout: Layout) -> Iterator[_Column]:
+def _columns(layout: Layout, groups: pa.Table) -> Iterator[_Column]:
     order = list(layout.conditions)
     for indicator, steps in layout.indicators:
         assert indicator.time is not None
         assert indicator.measure is not None
-        is_sum = indicator.measure.kind in ("sum", "mean")
+        measured = indicator.measure.column
+        amount, given = (name if name in groups.column_names else None for name in (f"amount {measured}", f"given {measured}"))
+        if indicator.measure.kind == "count_distinct":
+            amount = None
         reasons = {1 << order.index(step.text): step.reason for step in steps}
         for nth, (period, _) in enumerate(layout.windows[indicator.time]):
-            amount = f"amount {indicator.measure.column}" if is_sum else "rows"
-            yield _Column(indicator, period, layout.standings[indicator.time], nth, reasons, amount)
+            yield _Column(indicator, period, layout.standings[indicator.time], nth, reasons, amount or "rows", given)
 
 
 def _added_up(column: _Column, rows: list[dict[str, Any]]) -> dict[str, _Sum]:
@@ -130,5 +152,5 @@ def _added_up(column: _Column, rows: list[dict[str, Any]]) -> dict[str, _Sum]:
     for row in rows:
         reason = column.reason(row)
         if reason != "":
-            out[row.get("member", "")].add(row["rows"], row[column.amount], reason)
+            out[row.get("member", "")].add(row, column, reason)
     return out

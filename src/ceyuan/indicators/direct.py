@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 from ceyuan.definitions import Dataset, Indicator
 from ceyuan.indicators.book import Book
 from ceyuan.indicators.scope import Scope
-from ceyuan.indicators.standing import OUTSIDE, PLACE_IN_FILES, Step, counts, presence, qualities, ranked, weight
+from ceyuan.indicators.standing import OUTSIDE, PLACE_IN_FILES, Step, counts, needed, presence, qualities, ranked, weight
 from ceyuan.indicators.tally import Tally, exact
 from ceyuan.indicators.window import Window
 
@@ -29,10 +29,17 @@ class Standing:
     weight: ir.NumericValue
 
 
-def stand(book: Book, dataset: Dataset, indicator: Indicator, window: Window, scope: Scope) -> Standing:
-    """The rows as they stand to a figure; the value and the evidence both begin here."""
+def stand(book: Book, indicator: Indicator, window: Window, scope: Scope, *, whole: bool = False) -> Standing:
+    """The rows as they stand to a figure; the value and the evidence both begin here.
+
+    Args:
+        whole: all columns of the dataset, not only those that are needed.
+    """
+    assert indicator.dataset is not None
     assert indicator.measure is not None
-    table = scope.filter(ranked(book.rows(dataset), dataset, [window]), dataset)
+    dataset = book.definitions.dataset(indicator.dataset)
+    rows = book.rows(dataset, None if whole else needed(dataset, indicator))
+    table = scope.filter(ranked(rows, dataset, [window]), dataset)
     steps = presence(table, window) + qualities(table, indicator)
     if indicator.measure.kind == "last":
         table = table.mutate(_nth=_nth_from_last(table, steps, window))
@@ -43,7 +50,7 @@ def stand(book: Book, dataset: Dataset, indicator: Indicator, window: Window, sc
 def tally(book: Book, dataset: Dataset, indicator: Indicator, window: Window, scope: Scope) -> Tally:
     """What the rows of a window add up to."""
     assert indicator.measure is not None
-    found = stand(book, dataset, indicator, window, scope)
+    found = stand(book, indicator, window, scope)
     amount = _amount(found, indicator)
     passed = {f"passed_{n}": counts(found.steps[: n + 1]).sum() for n in range(len(found.steps))}
     row = found.table.aggregate(amount=amount, **passed).to_pyarrow().to_pylist()[0]

@@ -1,7 +1,7 @@
 """Exact distinct counts of many windows and members in one aggregation.
 
-For each distinct value, one bit of a number says whether it occurs in a window and member. The bits of all values are then
-counted twelve at a time, by grouping on them: so many values are read once, whatever the number of members.
+For each distinct value, one bit of a number says whether it occurs in a window and member; values of one pattern of bits are then
+counted together. So the rows are read once, whatever the number of windows and members.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from operator import add, or_
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ceyuan.definitions import Indicator
 from ceyuan.indicators.figure import UNSTATED
@@ -21,7 +22,7 @@ from ceyuan.indicators.layout import Layout
 from ceyuan.indicators.standing import Step, counts, presence
 from ceyuan.values import Period
 
-WORD_BITS, RUN_BITS = 62, 12
+WORD_BITS = 62
 
 Occurrence = tuple[str, Period, str, str]
 """Indicator, period, dimension, member."""
@@ -53,27 +54,35 @@ class Mask:
         return f"_bit_{self.dimension}_{self.nth}"
 
 
-def distinct(layout: Layout, members: Mapping[str, Sequence[str]]) -> dict[Occurrence, int]:
+def distinct(layout: Layout, members: Mapping[str, Sequence[str]]) -> tuple[dict[Occurrence, int], set[str]]:
     """How many distinct values there are, for each indicator that counts them, in each period and member.
 
     Args:
         members: dimension → the members that rows state.
+
+    Returns:
+        The counts, and the columns of values that have empty cells.
     """
     by_column: dict[str, list[tuple[Indicator, tuple[Step, ...]]]] = {}
     for indicator, steps in layout.indicators:
         if indicator.measure and indicator.measure.kind == "count_distinct" and indicator.measure.column:
             by_column.setdefault(indicator.measure.column, []).append((indicator, steps))
     out: dict[Occurrence, int] = {}
+    with_empty: set[str] = set()
     for column, indicators in by_column.items():
         masks = [mask for indicator, _ in indicators for mask in _masks(layout, indicator, members)]
         words = _words(_occurring(layout, column, indicators), layout, column, masks)
-        out.update(_counted(words, list(_runs(layout, masks))))
-    return out
+        patterns = _patterns(words, column, masks)
+        for mask in masks:
+            out.update(_read(layout, patterns, mask))
+        if pc.any(patterns["is_empty"]).as_py():
+            with_empty.add(column)
+    return out, with_empty
 
 
 def _stride(layout: Layout) -> int:
     """How many members of each window a word holds."""
-    return WORD_BITS // max(map(len, layout.windows.values()))
+    return WORD_BITS // max(map(len, layout.windows.values())) if layout.members else 1
 
 
 def _masks(layout: Layout, indicator: Indicator, members: Mapping[str, Sequence[str]]) -> Iterator[Mask]:
@@ -124,48 +133,31 @@ def _word(table: ir.Table, mask: Mask) -> ir.IntegerValue:
 
 
 def _whole(words: ir.Table, layout: Layout, whole: Mask, masks: Sequence[Mask]) -> ir.IntegerValue:
-    """The word of the whole: a value occurs in a window when any member of any one dimension has it there."""
+    """The word of the whole, one bit a window: a value occurs when any member of any one dimension has it there."""
+    assert whole.indicator.time is not None
     dimension, stride = next(iter(layout.members)), _stride(layout)
     parts = [words[mask.name] for mask in masks if mask.indicator is whole.indicator and mask.dimension == dimension]
     parts = parts or [ibis.literal(0)]  # no rows, so no member of any dimension
-    windows = range(WORD_BITS // stride)
-    return reduce(add, (ibis.ifelse(reduce(or_, parts) & ((1 << stride) - 1 << stride * n) != 0, 1 << stride * n, 0) for n in windows))
+    segments = ((1 << stride) - 1 << stride * nth for nth in range(len(layout.windows[whole.indicator.time])))
+    return reduce(add, (ibis.ifelse(reduce(or_, parts) & bits != 0, 1 << nth, 0) for nth, bits in enumerate(segments)))
 
 
 def _bit(word: Mask, code: str) -> int:
     return 1 << word.members.index(code) if code in word.members else 0
 
 
-@dataclass(frozen=True)
-class _Run:
-    """Some neighbouring bits of a word: of one window, at most twelve members, the first of which stands at `place`."""
-
-    mask: Mask
-    period: Period
-    members: tuple[str, ...]
-    place: int
+def _patterns(words: ir.Table, column: str, masks: Sequence[Mask]) -> pa.Table:
+    """How many values have each pattern of words; `is_empty` tells the empty value from the others."""
+    empty = words[column].isnull()
+    return words.group_by(*(mask.name for mask in masks), is_empty=empty).aggregate(values=words.count()).to_pyarrow()
 
 
-def _runs(layout: Layout, masks: Sequence[Mask]) -> Iterator[_Run]:
-    for mask in masks:
-        assert mask.indicator.time is not None
-        for window, (period, _) in enumerate(layout.windows[mask.indicator.time]):
-            for first in range(0, len(mask.members), RUN_BITS):
-                yield _Run(mask, period, mask.members[first : first + RUN_BITS], window * _stride(layout) + first)
-
-
-def _counted(words: ir.Table, runs: Sequence[_Run]) -> Iterator[tuple[Occurrence, int]]:
-    """How many values have each bit, from how many have each pattern of bits in a run."""
-    parts = [
-        words.group_by(pattern=(words[run.mask.name] >> run.place) & ((1 << len(run.members)) - 1))
-        .aggregate(values=words.count())
-        .select(which=ibis.literal(which, "int64"), pattern="pattern", values="values")
-        for which, run in enumerate(runs)
-    ]
-    found = ibis.union(*parts).to_pyarrow() if len(parts) > 1 else parts[0].to_pyarrow()
-    which, patterns, values = (found[name].to_numpy() for name in ("which", "pattern", "values"))
-    for nth, run in enumerate(runs):
-        of_run = which == nth
-        for bit, member in enumerate(run.members):
-            has_bit = of_run & ((patterns >> bit) & 1 == 1)
-            yield (run.mask.indicator.indicator, run.period, run.mask.dimension, member), int(values[has_bit].sum())
+def _read(layout: Layout, patterns: pa.Table, mask: Mask) -> Iterator[tuple[Occurrence, int]]:
+    """How many values have each bit of a word."""
+    assert mask.indicator.time is not None
+    given = patterns.filter(pc.invert(patterns["is_empty"]))
+    word, values = given[mask.name].to_numpy(), given["values"].to_numpy()
+    for window, (period, _) in enumerate(layout.windows[mask.indicator.time]):
+        for nth, member in enumerate(mask.members):
+            has_bit = word >> window * (_stride(layout) if mask.dimension else 1) + nth & 1 == 1
+            yield (mask.indicator.indicator, period, mask.dimension, member), int(values[has_bit].sum())

@@ -124,7 +124,7 @@ class Evidence:
     def _frames(self) -> Generator[pl.DataFrame, None, None]:
         yield from self._near()
         for part in (part for part in self.parts if part.name == "current"):
-            for chunk in streamed(part.outside().order_by(*PLACE_IN_FILES)):
+            for chunk in streamed(part.apart().order_by(*PLACE_IN_FILES)):
                 yield conformed(presented(part, chunk), self.columns)
 
     def _left_out_of(self, part: Part) -> dict[str, int]:

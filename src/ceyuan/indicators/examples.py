@@ -61,7 +61,7 @@ class RowsInMemory:
         whole = pa.schema([*schema, *PROVENANCE, SUPERSEDED_BY])
         rows = self.rows if dataset == self.dataset else ()
         typed = [
-            {"_batch": 1, "_sheet": "", "_row": nth, **{name: _typed(value, whole.field(name).type) for name, value in row.items()}}
+            {field.name: _typed(row.get(field.name), field.type) for field in schema} | {"_batch": 1, "_sheet": "", "_row": nth}
             for nth, row in enumerate(rows, start=2)
         ]
         name = f"rows_{next(self._names)}"

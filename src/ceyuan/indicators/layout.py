@@ -14,7 +14,7 @@ from ceyuan.definitions import Dataset, Indicator, Time
 from ceyuan.errors import QuestionError
 from ceyuan.indicators.book import Book
 from ceyuan.indicators.scope import WHOLE, Scope, column_of
-from ceyuan.indicators.standing import PRESENCE, Step, inside, presence, qualities, ranked
+from ceyuan.indicators.standing import PRESENCE, Step, filters, inside, needed, presence, ranked
 from ceyuan.indicators.window import Window, window
 from ceyuan.values import Period
 
@@ -37,7 +37,7 @@ class Layout:
     Attributes:
         table: the rows that are inside any window.
         windows: time basis → the periods and windows, in the order of their bits.
-        indicators: those that the pass computes, with their conditions of quality.
+        indicators: those that the pass computes, with the parts of their filters.
         conditions: text → condition, of all indicators, in the order of their bits.
     """
 
@@ -75,10 +75,12 @@ def lay_out(book: Book, dataset: Dataset, periods: Sequence[Period], face: Face)
     windows = {i.time: tuple(_windows(i, dataset, periods)) for i in found if i.time}
     windows = {time: pairs for time, pairs in windows.items() if pairs}
     every = [each for pairs in windows.values() for _, each in pairs]
-    table = face.scope.filter(ranked(book.rows(dataset), dataset, every), dataset)
+    columns = {name for indicator in found for name in needed(dataset, indicator)}
+    columns |= {column_of(dataset, dimension) for dimension in (*face.dimensions, *(name for name, _ in face.scope.members))}
+    table = face.scope.filter(ranked(book.rows(dataset, columns), dataset, every), dataset)
     # The plain comparison of days, by itself, lets the engine skip what no window looks at.
     table = table.filter(ibis.or_(*(inside(table[each.time.column], each) for each in every)))
-    indicators = tuple((indicator, qualities(table, indicator)) for indicator in found if indicator.time in windows)
+    indicators = tuple((indicator, filters(table, indicator)) for indicator in found if indicator.time in windows)
     conditions = {step.text: step for _, steps in indicators for step in steps}
     return Layout(dataset, face, table, windows, indicators, conditions)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 import ibis
 import ibis.expr.types as ir
@@ -19,50 +17,59 @@ CHUNK_ROWS = 200_000
 
 @dataclass(frozen=True)
 class Ordered:
-    """Rows in the order of the files: by batch, sheet and row."""
+    """The places of rows in the order of the files: by batch, sheet and row.
+
+    Attributes:
+        near: a superset that is cheap to tell, such as the rows of a window: only its sheets are looked into.
+    """
 
     table: ir.Table
+    near: ir.Table
 
     @cached_property
-    def _sheets(self) -> list[tuple[int, str, int]]:
-        """Every batch and sheet with its number of rows, in order: one cheap look at two columns that hardly change."""
-        counted = self.table.group_by("_batch", "_sheet").aggregate(rows=self.table.count()).order_by("_batch", "_sheet")
-        return [(row["_batch"], row["_sheet"], row["rows"]) for row in counted.to_pyarrow().to_pylist()]
+    def _sheets(self) -> list[tuple[int, str]]:
+        """Every batch and sheet that may hold rows, in order: one look at two columns that hardly change."""
+        found = self.near.select("_batch", "_sheet").distinct().order_by("_batch", "_sheet").to_pyarrow()
+        return list(zip(found["_batch"].to_pylist(), found["_sheet"].to_pylist(), strict=True))
 
     def count(self) -> int:
         """How many rows there are."""
-        return sum(rows for _, _, rows in self._sheets)
+        return int(self.table.count().to_pyarrow().as_py())
 
     def places(self, limit: int, offset: int, *columns: str) -> pa.Table:
-        """The places of some rows, with some of their columns: only the sheets that they lie in are sorted."""
-        ends = list(accumulate(rows for _, _, rows in self._sheets))
-        first, last = bisect_right(ends, offset), bisect_right(ends, offset + limit - 1)
-        touched = self._sheets[first : last + 1]
-        narrow = self.table.select(*PLACE_IN_FILES, *columns)
-        if not touched or limit <= 0:
-            return _empty(narrow)
-        skipped = offset - (ends[first - 1] if first else 0)
-        order = PLACE_IN_FILES if len(touched) > 1 else ("_row",)
-        return narrow.filter(_between(narrow, touched[0], touched[-1])).order_by(*order).limit(limit, offset=skipped).to_pyarrow()
+        """The places of some rows, with some of their columns: ever more sheets are looked into, until enough is found."""
+        narrow, wanted = self.table.select(*PLACE_IN_FILES, *columns), offset + limit
+        found, start, size = [_empty(narrow)], 0, 1
+        while start < len(self._sheets) and wanted > 0:
+            sheets = self._sheets[start : start + size]
+            order = PLACE_IN_FILES if len(sheets) > 1 else ("_row",)  # by one column the engine need not read what cannot come first
+            some = narrow.filter(_between(narrow, sheets[0], sheets[-1])).order_by(*order).limit(wanted).to_pyarrow()
+            found.append(some)
+            start, size, wanted = start + size, size * 2, wanted - len(some)
+        return pa.concat_tables(found).slice(offset, limit)
 
-    def at(self, places: pa.Table) -> pa.Table:
-        """The whole rows at some places, in their order."""
-        if not len(places):
-            return _empty(self.table)
-        batches, rows = sorted(set(places["_batch"].to_pylist())), sorted(places["_row"].to_pylist())
-        near = self.table.filter(self.table["_batch"].isin(batches), self.table["_row"].between(rows[0], rows[-1]))
-        wanted = ibis.memtable(places.select(list(PLACE_IN_FILES)))
-        found = near.semi_join(wanted, list(PLACE_IN_FILES)).to_pyarrow()
-        return found.sort_by([(name, "ascending") for name in PLACE_IN_FILES])
+
+def rows_at(table: ir.Table, places: pa.Table) -> pa.Table:
+    """The rows of a table at some places, in the order of the files, with what else is known of each place."""
+    if not len(places):
+        return pa.Table.from_batches([], pa.schema([*table.schema().to_pyarrow(), *_others(table, places)]))
+    batches, rows = sorted(set(places["_batch"].to_pylist())), sorted(places["_row"].to_pylist())
+    near = table.filter(table["_batch"].isin(batches), table["_row"].between(rows[0], rows[-1]))
+    found = near.inner_join(ibis.memtable(places), list(PLACE_IN_FILES)).to_pyarrow()
+    return found.sort_by([(name, "ascending") for name in PLACE_IN_FILES])
+
+
+def _others(table: ir.Table, places: pa.Table) -> list[pa.Field]:
+    return [field for field in places.schema if field.name not in table.columns]
 
 
 def _empty(table: ir.Table) -> pa.Table:
     return table.schema().to_pyarrow().empty_table()
 
 
-def _between(table: ir.Table, first: tuple[int, str, int], last: tuple[int, str, int]) -> ir.BooleanValue:
+def _between(table: ir.Table, first: tuple[int, str], last: tuple[int, str]) -> ir.BooleanValue:
     batch, sheet = table["_batch"], table["_sheet"]
-    if first[:2] == last[:2]:
+    if first == last:
         return (batch == first[0]) & (sheet == first[1])
     after = (batch > first[0]) | ((batch == first[0]) & (sheet >= first[1]))
     return after & ((batch < last[0]) | ((batch == last[0]) & (sheet <= last[1])))

@@ -17,7 +17,7 @@ from ceyuan.indicators.direct import Standing, stand
 from ceyuan.indicators.functions import evaluate
 from ceyuan.indicators.question import Question
 from ceyuan.indicators.scope import Scope
-from ceyuan.indicators.standing import OUTSIDE, PLACE_IN_FILES, Step, counts, inside
+from ceyuan.indicators.standing import OUTSIDE, PLACE_IN_FILES, Step, counts, inside, reason
 from ceyuan.indicators.window import Window, window
 from ceyuan.ledger import Batch
 from ceyuan.values import Period
@@ -50,8 +50,12 @@ class Part:
 
     @cached_property
     def standing(self) -> Standing:
-        """The rows and the steps."""
-        return stand(self.book, self.dataset, self.indicator, self.window, self.scope)
+        """The rows and the steps, in the columns that are needed to tell them apart."""
+        return stand(self.book, self.indicator, self.window, self.scope)
+
+    @cached_property
+    def _whole(self) -> Standing:
+        return stand(self.book, self.indicator, self.window, self.scope, whole=True)
 
     @property
     def uncovered(self) -> str | None:
@@ -66,59 +70,74 @@ class Part:
         return measure.column if measure and measure.kind == "count_distinct" else None
 
     def passing(self) -> ir.Table:
-        """The rows that pass every step, duplicates of a distinct value among them."""
-        return self._raw().filter(counts(self.standing.steps))
+        """The rows that pass every step, duplicates of a distinct value among them, in the columns that are needed."""
+        return self.standing.table.filter(counts(self.standing.steps))
 
-    def counted(self) -> ir.Table:
-        """The rows that count, duplicates left out: those that the evidence shows with a weight."""
-        if self.distinct_column is None:
-            return self.passing()
-        within = self.inside()
-        return within.filter(within["_step"].isnull(), within["_nth"] == 0)
+    def dated(self) -> ir.Table:
+        """The rows inside the window, in the columns that are needed."""
+        return self.standing.table.filter(counts(_within(self.standing)))
 
     def failing(self) -> ir.Table:
-        """The rows inside the window that fail a step."""
-        table = self._raw()
-        return table.filter(counts(self._inside()), table["_step"].notnull())
+        """The rows inside the window that fail a step, in the columns that are needed."""
+        return self.standing.table.filter(counts(_within(self.standing)), ~ibis.and_(*(step.passes for step in self.standing.steps)))
 
     def outside(self) -> ir.Table:
-        """The rows outside this and every other window of the indicator."""
-        table = self._raw()
-        day = table[self.window.time.column]
-        return table.filter(*(~inside(day, each).fill_null(False) for each in (self.window, *self.others)))
+        """The rows outside this and every other window of the indicator, in the columns that are needed."""
+        day = self.standing.table[self.window.time.column]
+        return self.standing.table.filter(*self._apart(day))
+
+    def duplicates(self) -> ir.Table:
+        """Of the rows that pass, all but the first of each distinct value; no more is read than the values that repeat."""
+        passing, column = self.passing(), self.distinct_column
+        repeated = passing.group_by(column).having(passing.count() > 1).agg()
+        ranked = _ranked(passing.semi_join(repeated, column).mutate(_step=ibis.null("int64")), column)
+        return ranked.filter(ranked["_nth"] > 0)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps, in the order of `_step`."""
+        return self._whole.steps
+
+    def whole(self) -> ir.Table:
+        """Every row in all columns, with the step that it fails first, its weight, and the day that the step is about."""
+        table, steps = self._whole.table, self._whole.steps
+        failed = ibis.cases(*((~step.passes, nth) for nth, step in enumerate(steps)), else_=ibis.null("int64"))
+        return table.mutate(_step=failed, _weight=self._whole.weight, _day=self._day(table))
+
+    def inside(self) -> ir.Table:
+        """Every row inside the window, whole, those that pass with their place among those of their distinct value."""
+        table = self.whole()
+        within = table.filter(counts(_within(self._whole)))
+        return within if self.distinct_column is None else _ranked(within, self.distinct_column)
+
+    def counted(self) -> ir.Table:
+        """The rows that count, whole, duplicates left out: those that the evidence shows with a weight."""
+        within = self.inside()
+        counted = within.filter(within["_step"].isnull())
+        return counted if self.distinct_column is None else counted.filter(counted["_nth"] == 0)
+
+    def apart(self) -> ir.Table:
+        """The rows outside every window of the indicator, whole."""
+        table = self.whole()
+        return table.filter(*self._apart(table[self.window.time.column]))
 
     def outside_rows(self) -> dict[str, int]:
         """How many rows are outside the windows, by reason."""
         table = self.outside()
-        counted = table.group_by("_step").aggregate(rows=table.count()).to_pyarrow().to_pylist()
-        return {self.standing.steps[row["_step"]].reason: row["rows"] for row in counted}
+        counted = table.group_by(reason=reason(self.standing.steps)).aggregate(rows=table.count())
+        return {row["reason"]: row["rows"] for row in counted.to_pyarrow().to_pylist()}
 
-    def duplicates(self) -> ir.Table:
-        """Of the rows that pass, all but the first of each distinct value; without reading more than the values that repeat."""
-        passing, column = self.passing(), self.distinct_column
-        repeated = passing.group_by(column).having(passing.count() > 1).agg()
-        ranked = _ranked(passing.semi_join(repeated, column), column)
-        return ranked.filter(ranked["_nth"] > 0)
-
-    def inside(self) -> ir.Table:
-        """Every row inside the window, those that pass with their place among those of their distinct value."""
-        table = self._raw()
-        within = table.filter(counts(self._inside()))
-        return within if self.distinct_column is None else _ranked(within, self.distinct_column)
-
-    def _raw(self) -> ir.Table:
-        """The rows with the step that each fails first, its weight, and the day that the step is about."""
-        table, steps = self.standing.table, self.standing.steps
-        failed = ibis.cases(*((~step.passes, nth) for nth, step in enumerate(steps)), else_=ibis.null("int64"))
-        return table.mutate(_step=failed, _weight=self.standing.weight, _day=self._day(table))
+    def _apart(self, day: ir.DateValue) -> Iterator[ir.BooleanValue]:
+        return (~inside(day, each).fill_null(False) for each in (self.window, *self.others))
 
     def _day(self, table: ir.Table) -> ir.DateValue:
         if self.window.filing is not None:
             return table[self.window.rank]
         return evaluate(self.window.time.until, table) if self.window.time.until is not None else ibis.null("date")
 
-    def _inside(self) -> Iterator[Step]:
-        return (step for step in self.standing.steps if step.reason in OUTSIDE)
+
+def _within(standing: Standing) -> Iterator[Step]:
+    return (step for step in standing.steps if step.reason in OUTSIDE)
 
 
 def _ranked(table: ir.Table, column: str | None) -> ir.Table:

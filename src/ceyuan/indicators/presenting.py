@@ -83,7 +83,7 @@ def own_name(dataset: Dataset, column: str) -> str:
 
 def _reasons(part: Part) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
     """Code and words of why each row is left out; one that passes every step is a duplicate."""
-    steps = dict(enumerate(part.standing.steps))
+    steps = dict(enumerate(part.steps))
     reason = _looked_up({nth: step.reason for nth, step in steps.items()}).fill_null("duplicate")
     words = {nth: _words(part, step) for nth, step in steps.items()}
     zh, en = (_looked_up({nth: each[lang] for nth, each in words.items()}) for lang in LANGS)

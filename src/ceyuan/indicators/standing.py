@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 
 from ceyuan.definitions import Dataset, Expression, Indicator
 from ceyuan.indicators.functions import evaluate
+from ceyuan.indicators.scope import column_of
 from ceyuan.indicators.window import Window
 
 PLACE_IN_FILES = ("_batch", "_sheet", "_row")
@@ -61,7 +62,16 @@ def ranked(table: ir.Table, dataset: Dataset, windows: Iterable[Window]) -> ir.T
         for part in (window, window.off):
             if part is not None and part.filing is not None:
                 days[part.rank] = _last_filing(table, dataset, part)
-    return table.mutate(**days)
+    return table.mutate(**days) if days else table
+
+
+def needed(dataset: Dataset, indicator: Indicator) -> set[str]:
+    """The columns of the dataset by which rows stand and count; the fewer a question names, the sooner it is understood."""
+    time, measure, breakdowns = indicator.time, indicator.measure, indicator.breakdowns
+    found = {*dataset.key, *(column_of(dataset, dimension) for dimension in breakdowns)}
+    found |= set(indicator.filter.columns) if indicator.filter else set()
+    found |= {time.column, *(time.until.columns if time.until else ())} if time else set()
+    return found | ({measure.column} if measure and measure.column else set())
 
 
 def _last_filing(table: ir.Table, dataset: Dataset, window: Window) -> ir.DateValue:
@@ -118,14 +128,17 @@ def _pair(table: ir.Table, day: ir.DateValue, window: Window) -> tuple[Step, ...
 
 
 def qualities(table: ir.Table, indicator: Indicator) -> tuple[Step, ...]:
-    """Whether a row is of the kind that the indicator counts."""
+    """Whether a row is of the kind that the indicator counts, and states what it measures."""
     assert indicator.measure is not None
+    if (name := indicator.measure.column) is None:
+        return filters(table, indicator)
+    return *filters(table, indicator), Step("empty", table[name].notnull(), Expression.parse(f"given({name})"))
+
+
+def filters(table: ir.Table, indicator: Indicator) -> tuple[Step, ...]:
+    """The parts of the filter; a value that one keeps out (`revoked`) is its own reason."""
     parts = indicator.filter.conjuncts if indicator.filter else ()
-    steps = [Step(part.excluded or "filtered", evaluate(part, table), part) for part in parts]
-    if indicator.measure.column is not None:
-        name = indicator.measure.column
-        steps.append(Step("empty", table[name].notnull(), Expression.parse(f"given({name})")))
-    return tuple(steps)
+    return tuple(Step(part.excluded or "filtered", evaluate(part, table), part) for part in parts)
 
 
 def weight(table: ir.Table, indicator: Indicator, window: Window) -> ir.NumericValue:
