@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from measure import best_seconds, say
+from measure import best_seconds, peak_mib, say
 
 PERIODS = ("2021H1", "2020H1")
 BLOCK = 1_000_000
@@ -234,7 +233,7 @@ def main() -> None:
         return
     if asked.measure:
         seconds = MEASURES[asked.measure[0]](Path(asked.measure[1]))
-        print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]))
+        print(json.dumps([seconds, peak_mib()]))
         return
     with tempfile.TemporaryDirectory() as temporary:
         start = time.perf_counter()

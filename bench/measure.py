@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 
 def best_seconds(work: Callable[[], object], runs: int = 3) -> float:
@@ -25,3 +27,10 @@ def say(what: str, figure: str, beside: str = "") -> None:
 def at_least(ratio: float, wanted: float, peer: str) -> str:
     """A ratio beside a peer and whether it is what was promised."""
     return f"{ratio:,.0f} x {peer} ({'holds' if ratio >= wanted else 'MISSED'}: at least {wanted:g})"
+
+
+def peak_mib() -> int:
+    """The most memory this process has held; `ru_maxrss` would count what its parent held when it started it."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    assert found is not None
+    return int(found[1]) // 1024

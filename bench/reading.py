@@ -38,7 +38,7 @@ def bulletins(texts: Path) -> str:
 
 
 def megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return peak_mib()
 
 
 def speed(reader: Reader, some: str, size_mb: float) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from measure import say
+from measure import peak_mib, say
 
 CITY = "city: bench\nextends: chengdu\nlabel: {zh: 测速（合成数据）, en: Bench (synthetic data)}\nplace: '510100'\nsynthetic: true\n"
 DATASET = """\
@@ -152,7 +151,7 @@ def run(what: str, source: Path) -> None:
         start = time.perf_counter()
         told = WORK[what](source, Path(folder))
         seconds = told if told is not None else time.perf_counter() - start
-    print(json.dumps({"seconds": seconds, "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+    print(json.dumps({"seconds": seconds, "mib": peak_mib()}))
 
 
 def measured(what: str, source: Path, runs: int) -> tuple[float, int]:
