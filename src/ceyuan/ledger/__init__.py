@@ -1,6 +1,6 @@
 """The ledger: Iceberg tables of batches, append-only, readable at any version. It knows no indicator."""
 
-from ceyuan.ledger.attempt import Attempt
+from ceyuan.ledger.attempt import Attempt, Load, commit_together
 from ceyuan.ledger.batch import Batch, Filing, Receipt, SheetLayout
 from ceyuan.ledger.compaction import Compaction
 from ceyuan.ledger.faults import storage_faults
@@ -21,9 +21,11 @@ __all__ = [
     "Filing",
     "Ledger",
     "LedgerSettings",
+    "Load",
     "Originals",
     "Receipt",
     "SheetLayout",
+    "commit_together",
     "storage_faults",
     "stored",
 ]

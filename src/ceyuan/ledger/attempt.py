@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from ceyuan.errors import Fault, SourceError, StorageError
 from ceyuan.ledger.batch import Filing, Receipt
-from ceyuan.ledger.commit import commit
+from ceyuan.ledger.commit import Offer, commit
 from ceyuan.ledger.faults import storage_faults
 from ceyuan.ledger.locks import writing
 from ceyuan.ledger.originals import pack
@@ -81,17 +81,7 @@ class Attempt:
             StorageError: the disk is full, forbidden or damaged; the last version stays whole.
             DefinitionError: a column changed its kind in a way that earlier rows cannot follow.
         """
-        if self._staged.original and self._staged.original[1] != filing.file_sha256:
-            raise SourceError(_changed(filing.file_name))
-        staged = replace(self._staged, rows=tuple(rows), quarantine=tuple(quarantine))
-        try:
-            with storage_faults(self._storage.settings.root):
-                receipt = commit(self._storage, staged, filing)
-            if not receipt.already:
-                self._leave()
-            return receipt
-        finally:
-            self.abort()
+        return commit_together([Load(self, filing, rows, quarantine)])[0]
 
     def abort(self) -> None:
         """Take everything back, unless it was committed; also done when a `with` block is left."""
@@ -102,6 +92,11 @@ class Attempt:
         with suppress(StorageError), storage_faults(root), writing(self._storage.locks):  # what fails now, the next writer does
             recover(self._storage)
 
+    def _offer(self, load: Load) -> Offer:
+        if self._staged.original and self._staged.original[1] != load.filing.file_sha256:
+            raise SourceError(_changed(load.filing.file_name))
+        return Offer(replace(self._staged, rows=tuple(load.rows), quarantine=tuple(load.quarantine)), load.filing)
+
     def _leave(self) -> None:
         self._is_open = False
         self._release()
@@ -111,6 +106,39 @@ class Attempt:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.abort()
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """An attempt with what is to become visible of it; see `Attempt.commit`."""
+
+    attempt: Attempt
+    filing: Filing
+    rows: Sequence[Path]
+    quarantine: Sequence[Path] = ()
+
+
+def commit_together(loads: Sequence[Load]) -> tuple[Receipt, ...]:
+    """Make batches of one ledger visible at one version, all or none. Waits for other writers.
+
+    Returns:
+        A receipt for each; only that of the batch which holds it, where the content of the first is in the ledger already.
+
+    Raises:
+        SourceError, StorageError, DefinitionError: as `Attempt.commit`; then none of them is visible.
+    """
+    storage = loads[0].attempt._storage
+    try:
+        offers = [load.attempt._offer(load) for load in loads]
+        with storage_faults(storage.settings.root):
+            receipts = commit(storage, offers)
+        if not receipts[0].already:
+            for load in loads:
+                load.attempt._leave()
+        return receipts
+    finally:
+        for load in loads:
+            load.attempt.abort()
 
 
 def _changed(name: str) -> Fault:

@@ -61,7 +61,7 @@ class Batch(Filing):
 
     Attributes:
         number: stands in `_batch` of its rows; never used again, with gaps where attempts failed.
-        version: its place in the order of commits, 1, 2, 3…; the version of everything that it made.
+        version: its place in the order of commits, 1, 2, 3…; the version of everything that it made. Batches committed together share it.
         dataset: the dataset of its rows.
         received_at: time of the commit, UTC.
         rows_accepted: rows that entered.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,33 +36,67 @@ class _Load:
     rows: int = 0
 
 
-def commit(storage: Storage, staged: Staged, filing: Filing) -> Receipt:
-    """Put a staged batch into the ledger, unless its content is there."""
-    accepted = _bring(storage, staged, facts(staged.dataset), filled(staged.rows, staged.number, schema.PROVENANCE))
-    refused = _bring(storage, staged, QUARANTINE, filled(staged.quarantine, staged.number, schema.QUARANTINE))
+@dataclass(frozen=True, slots=True)
+class _Loads:
+    """What a batch brings: the rows that enter, and those that are refused."""
+
+    accepted: _Load
+    refused: _Load
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A staged batch and what its receiver says of it."""
+
+    staged: Staged
+    filing: Filing
+
+
+def commit(storage: Storage, offers: Sequence[Offer]) -> tuple[Receipt, ...]:
+    """Put staged batches into the ledger at one version, all or none; unless the content of the first is there."""
+    loads = [_loads(storage, offer.staged) for offer in offers]
     with writing(storage.locks):
         recover(storage)
         heads = storage.tables.heads()
-        if known := storage.register.holding(heads, filing.content_id):
-            return Receipt(known, already=True)
-        superseded = _supersede(storage, staged, accepted, heads)
-        schema_id = _append(storage, staged, {facts(staged.dataset): accepted, QUARANTINE: refused, SUPERSESSIONS: superseded})
-        batch = Batch(
-            **{field.name: getattr(filing, field.name) for field in fields(Filing)},
-            number=staged.number,
-            version=storage.register.newest(heads) + 1,
-            dataset=staged.dataset,
-            received_at=datetime.now(UTC),
-            rows_accepted=accepted.rows,
-            rows_quarantined=refused.rows,
-            rows_superseded=superseded.rows,
-        )
-        storage.register.add(batch, schema_id)
-        with suppress(StorageError), storage_faults(storage.settings.root):  # the batch is in; what fails now, the next writer does
-            _tend(storage, staged, batch.version)
-            storage.warehouse.tidy(staged.directory, accepted.locations)
-            storage.attempts.close(staged.number)
-    return Receipt(batch, already=False)
+        if known := storage.register.holding(heads, offers[0].filing.content_id):
+            return (Receipt(known, already=True),)
+        version = storage.register.newest(heads) + 1
+        entered = [_enter(storage, offer, load, heads) for offer, load in zip(offers, loads, strict=True)]
+        batches = [(replace(batch, version=version), schema_id) for batch, schema_id in entered]
+        storage.register.add(batches)
+        for offer, load in zip(offers, loads, strict=True):
+            with suppress(StorageError), storage_faults(storage.settings.root):  # the batch is in; what fails now, the next writer does
+                _tend(storage, offer.staged, version)
+                storage.warehouse.tidy(offer.staged.directory, load.accepted.locations)
+                storage.attempts.close(offer.staged.number)
+    return tuple(Receipt(batch, already=False) for batch, _ in batches)
+
+
+def _loads(storage: Storage, staged: Staged) -> _Loads:
+    accepted = _bring(storage, staged, facts(staged.dataset), filled(staged.rows, staged.number, schema.PROVENANCE))
+    return _Loads(accepted, _bring(storage, staged, QUARANTINE, filled(staged.quarantine, staged.number, schema.QUARANTINE)))
+
+
+def _enter(storage: Storage, offer: Offer, load: _Loads, heads: Heads) -> tuple[Batch, int]:
+    """Write everything of a batch but its row in the register.
+
+    Returns:
+        The batch, whose version is not known yet, and the id of the schema that its dataset's table has.
+    """
+    staged, accepted, refused = offer.staged, load.accepted, load.refused
+    superseded = _supersede(storage, staged, accepted, heads)
+    schema_id = _append(storage, staged, {facts(staged.dataset): accepted, QUARANTINE: refused, SUPERSESSIONS: superseded})
+    batch = Batch(
+        **{field.name: getattr(offer.filing, field.name) for field in fields(Filing)},
+        number=staged.number,
+        version=0,
+        dataset=staged.dataset,
+        received_at=datetime.now(UTC),
+        rows_accepted=accepted.rows,
+        rows_quarantined=refused.rows,
+        rows_superseded=superseded.rows,
+    )
+    return batch, schema_id
 
 
 def _bring(storage: Storage, staged: Staged, name: TableName, paths: Sequence[Path]) -> _Load:

@@ -68,16 +68,19 @@ class Register:
         found = self._select(heads, "version", "WHERE received_at <= ?", [moment])
         return int(found[-1]["version"]) if found else 0
 
-    def add(self, batch: Batch, schema_id: int) -> None:
-        """Make a batch visible."""
-        row = asdict(batch) | {"sheets": json.dumps([asdict(sheet) for sheet in batch.sheets], ensure_ascii=False), "schema_id": schema_id}
-        self._tables.write(BATCHES, pa.Table.from_pylist([row], schema=schema.BATCHES), batch.number)
+    def add(self, batches: Sequence[tuple[Batch, int]]) -> None:
+        """Make batches, each with the id of its schema, visible in one step."""
+        rows = [
+            asdict(batch) | {"sheets": json.dumps([asdict(sheet) for sheet in batch.sheets], ensure_ascii=False), "schema_id": schema_id}
+            for batch, schema_id in batches
+        ]
+        self._tables.write(BATCHES, pa.Table.from_pylist(rows, schema=schema.BATCHES), batches[0][0].number)
 
     def _select(self, heads: Heads, what: str, where: str, given: Sequence[object] = ()) -> list[dict[str, Any]]:
         locations = [part.location for part in self._tables.parts(BATCHES, heads)]
         if not locations:
             return []
-        question = f"SELECT {what} FROM {parquet(locations, evolved=False)} {where} ORDER BY version"
+        question = f"SELECT {what} FROM {parquet(locations, evolved=False)} {where} ORDER BY version, number"
         rows: list[dict[str, Any]] = self._engine.arrow(question, given).to_pylist()
         return rows
 
