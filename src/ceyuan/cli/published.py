@@ -64,7 +64,7 @@ def show_revision(screen: Screen, each: Revision) -> None:
         f"{each.figure.label.zh} {word(screen, each.aspect)}：{each.published} → {each.now}（{sign}）",
         f"{each.figure.label.en}, {word(screen, each.aspect)}: {each.published} → {each.now} ({sign})",
     )
-    for line in (*(_effect(screen, effect) for effect in each.effects), *_stands(screen, each.passages)):
+    for line in (*(_effect(screen, effect) for effect in each.effects), *stands(screen, each.passages)):
         screen.say(f"    {line}", f"    {line}")
 
 
@@ -77,8 +77,8 @@ def moved_row(screen: Screen, row: dict[str, Any]) -> list[Any]:
 
 def impact_row(screen: Screen, each: Impact) -> list[Any]:
     """An impact as a table row."""
-    stands = "\n".join(_stands(screen, each.passages))
-    return [each.publication, each.figure.label[screen.lang], word(screen, each.window), each.rows, each.weight, stands]
+    places = "\n".join(stands(screen, each.passages))
+    return [each.publication, each.figure.label[screen.lang], word(screen, each.window), each.rows, each.weight, places]
 
 
 def revisions_json(found: Revisions, limit: int) -> dict[str, Any]:
@@ -116,5 +116,6 @@ def _effect(screen: Screen, effect: Effect) -> str:
     return "  ".join([f"{effect.effect:+,}", word(screen, effect.kind), *([f"{effect.rows:,}"] if effect.window else []), *where])
 
 
-def _stands(screen: Screen, passages: Iterable[Passage]) -> list[str]:
+def stands(screen: Screen, passages: Iterable[Passage]) -> list[str]:
+    """Where numbers stand, each place once: §3 sentence …"""
     return list(dict.fromkeys(f"§{each.section} {word(screen, each.kind)} {each.text[screen.lang]}" for each in passages))

@@ -7,11 +7,13 @@ from ceyuan.publications.impact import Impact, Subject, impact
 from ceyuan.publications.manifest import Passage, Publication, PublishedFigure
 from ceyuan.publications.moves import Move
 from ceyuan.publications.publish import publish
+from ceyuan.publications.redefining import Redefinition, Shift, redefined
 from ceyuan.publications.revisions import Revision, Revisions, revisions
 from ceyuan.publications.verify import Difference, Verification, verify
 from ceyuan.publications.vintages import Vintage, vintages
 
 __all__ = [
-    "Archive", "Difference", "Draft", "Effect", "Impact", "Move", "Passage", "Publication", "PublishedFigure", "Revision", "Revisions",
-    "Subject", "Verification", "Vintage", "draft", "impact", "publish", "revisions", "verify", "vintages",
+    "Archive", "Difference", "Draft", "Effect", "Impact", "Move", "Passage", "Publication", "PublishedFigure", "Redefinition", "Revision",
+    "Revisions", "Shift", "Subject", "Verification", "Vintage", "draft", "impact", "publish", "redefined", "revisions", "verify",
+    "vintages",
 ]  # fmt: skip

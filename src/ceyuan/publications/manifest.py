@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from ceyuan.definitions.base import Model
 from ceyuan.definitions.sentence import Aspect
-from ceyuan.indicators import Figure, FigureKey
+from ceyuan.errors import QuestionError
+from ceyuan.indicators import Book, Figure, FigureKey, figure
 from ceyuan.indicators.figure import ChangeKind, Number
 from ceyuan.publications.moves import Move
 from ceyuan.values import Bilingual, Period
@@ -124,3 +125,11 @@ def asked(found: Figure, name: Aspect) -> Number | None:
     """The same number of a figure that was asked."""
     average = found.two_year.value if found.two_year else None
     return {"value": found.value, "base": found.base.value, "change": found.change.value, "average": average}[name]
+
+
+def found_in(book: Book, one: PublishedFigure) -> Figure | None:
+    """The same figure in a book; None where its definitions do not have it."""
+    try:
+        return figure(book, one.key)
+    except QuestionError:
+        return None

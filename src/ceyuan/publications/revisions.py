@@ -10,15 +10,14 @@ from functools import cached_property
 import polars as pl
 
 from ceyuan.definitions.sentence import Aspect
-from ceyuan.errors import QuestionError
-from ceyuan.indicators import Book, Figure, evidence, figure
+from ceyuan.indicators import Book, Figure, evidence
 from ceyuan.indicators.figure import Number
 from ceyuan.indicators.part import Part
 from ceyuan.indicators.weights import balance
 from ceyuan.ledger import At
 from ceyuan.publications.archive import Archive
 from ceyuan.publications.effects import Effect, Pathway
-from ceyuan.publications.manifest import Passage, Publication, PublishedFigure, asked
+from ceyuan.publications.manifest import Passage, Publication, PublishedFigure, asked, found_in
 from ceyuan.publications.moved_rows import moved_rows
 
 ASPECTS: tuple[Aspect, ...] = ("value", "base", "change", "average")
@@ -135,12 +134,8 @@ class _Revised:
         return asked(found, aspect) if found else None
 
     def _figure(self, book: str) -> Figure | None:
-        """The figure in a book; None where its definitions have it no more."""
         if book not in self._asked:
-            try:
-                self._asked[book] = figure(self.books[book], self.published.key)
-            except QuestionError:
-                self._asked[book] = None
+            self._asked[book] = found_in(self.books[book], self.published)
         return self._asked[book]
 
     def _parts(self, book: str) -> tuple[Part, ...]:
