@@ -43,6 +43,7 @@ class CellFault(IntEnum):
     CREDIT_CODE_REGISTRATION_NUMBER = 34
     CREDIT_CODE_ORGANISATION_CODE = 35
     CREDIT_CODE_REWRITTEN = 36
+    CREDIT_CODE_DAMAGED = 37
     TOO_MANY_CELLS = 50
     DUPLICATE_KEY = 51
     CLOSED_PERIOD = 52
@@ -75,6 +76,7 @@ WARNINGS = frozenset(
         CellFault.PATTERN_DOUBTFUL,
         CellFault.NEW_ENTRY,
         CellFault.CREDIT_CODE_REWRITTEN,
+        CellFault.CREDIT_CODE_DAMAGED,
         CellFault.RULE_DOUBTFUL,
         CellFault.TOTAL_DIFFERS,
     }

@@ -60,6 +60,10 @@ WORDING: Mapping[CellFault, Bilingual] = {
         "“{text}”有小写字母、空格或全角字符，按规范写法收入",
         "'{text}' has lower case, blanks or full-width characters; it enters in its normal form",
     ),
+    CellFault.CREDIT_CODE_DAMAGED: Bilingual(
+        "信用代码“{text}”有误，按原文另存；这一行是哪家单位由关联判定{hint}",
+        "The credit code '{text}' is wrong; it is kept as written, and whose row it is will be linked{hint}",
+    ),
     CellFault.TOTAL_WORD: Bilingual("“{text}”是合计行的用语，不是一条记录", "'{text}' is what a row of totals is called, not a record"),
     CellFault.TOO_MANY_CELLS: Bilingual(
         "本行的格数多于表头，可能有未加引号的分隔符", "The row has more cells than the header; a delimiter may lack its quotes"

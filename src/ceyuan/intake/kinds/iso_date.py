@@ -10,9 +10,9 @@ from ceyuan.intake.kinds.plain import TextBytes
 
 _SIZE = 10
 _NOUGHT, _DASH = ord("0"), ord("-")
-_DAYS_BEFORE = np.array([0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, *[0] * 87], dtype=np.int32)
-_DAYS_IN = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, *[0] * 87], dtype=np.int32)
-_BEFORE_1970 = 719_162  # days from 1 January of year 1
+_MONTHS = np.arange("0001-01", "10000-02", dtype="datetime64[M]").astype("datetime64[D]").astype(np.int32)
+_DAYS_IN = np.diff(_MONTHS)
+"""The first day of each month from the year 1 on, in days after 1 January 1970, and how many days it has."""
 
 
 def iso_dates(texts: pl.Series) -> pl.Series | None:
@@ -26,7 +26,7 @@ def iso_dates(texts: pl.Series) -> pl.Series | None:
         return None
     columns = np.ascontiguousarray(found.data.reshape(-1, _SIZE).T)
     written = (columns[4] == _DASH) & (columns[7] == _DASH)
-    digits = [(columns[at] - np.uint8(_NOUGHT)).astype(np.int32) for at in (0, 1, 2, 3, 5, 6, 8, 9)]  # below the nought it wraps round
+    digits = [columns[at] - np.uint8(_NOUGHT) for at in (0, 1, 2, 3, 5, 6, 8, 9)]  # below the nought it wraps round
     for digit in digits:
         written &= digit <= 9
     dates, exist = _days(digits if written.all() else [digit * written for digit in digits])
@@ -34,15 +34,13 @@ def iso_dates(texts: pl.Series) -> pl.Series | None:
     return dates if exist.all() else dates.set(pl.Series(~exist), None)
 
 
-def _days(digits: list[NDArray[np.int32]]) -> tuple[pl.Series, NDArray[np.bool_]]:
+def _days(digits: list[NDArray[np.uint8]]) -> tuple[pl.Series, NDArray[np.bool_]]:
     """The days that eight digits mean, and which of them exist."""
-    year, month, day = (
-        digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3],
-        digits[4] * 10 + digits[5],
-        digits[6] * 10 + digits[7],
-    )
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    exist = (year > 0) & (day >= 1) & (day <= _DAYS_IN[month] + (leap & (month == 2)))
-    before = year - 1
-    days = before * 365 + before // 4 - before // 100 + before // 400 + _DAYS_BEFORE[month] + (leap & (month > 2)) + day - 1
-    return pl.Series((days - _BEFORE_1970).astype(np.int32)).cast(pl.Date), exist
+    century, year, month, day = (digits[at] * np.uint8(10) + digits[at + 1] for at in (0, 2, 4, 6))
+    exist = (century | year != 0) & (month - np.uint8(1) < 12)  # month 0 wraps round
+    of_century = np.multiply(century, 1200, dtype=np.int32)
+    months = of_century + np.multiply(year, 12, dtype=np.int32) + month - 13
+    if not exist.all():
+        months[~exist] = 0
+    exist &= day - np.uint8(1) < _DAYS_IN[months]
+    return pl.Series(_MONTHS[months] + day - np.int32(1)).cast(pl.Date), exist

@@ -30,7 +30,7 @@ def code(words: Words, pattern: str | None, *, refuses: bool) -> Reader:
     if pattern is None:
         return read
     fault = CellFault.PATTERN_MISMATCH if refuses else CellFault.PATTERN_DOUBTFUL
-    whole = f"^(?:{pattern})$"
+    whole = f"^(?:{pattern})$".replace(r"\d", "[0-9]")  # digits of other scripts are none, and are slow to look for
 
     def matching(texts: pl.Series) -> Cells:
         cells = read(texts)

@@ -15,16 +15,15 @@ _LOOSE = r"[\p{P}\p{S}]"
 
 
 class WordMap:
-    """Words and what each means, looked up by the column: each different word of a column once."""
+    """Words and what each means, looked up by the column."""
 
     def __init__(self, meanings: Mapping[str, Any], kept: pl.DataType) -> None:
-        self._meanings, self._kept = dict(meanings), kept
+        self._words = pl.Enum(list(meanings))
+        self._meanings = pl.Series(list(meanings.values()), dtype=kept)
 
     def __call__(self, texts: pl.Series) -> pl.Series:
         """The meanings of texts; null for a text that is no word."""
-        encoded = texts.to_arrow().dictionary_encode()
-        different = pl.Series([self._meanings.get(word) for word in encoded.dictionary.to_pylist()], dtype=self._kept)
-        return different.gather(pl.Series(encoded.indices, dtype=pl.UInt32))
+        return self._meanings.gather(texts.cast(self._words, strict=False).to_physical())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ REGISTRY, CODE = "enterprises", "credit_code"
 _MOST = 2000  # different texts of one fault that are worth looking up
 
 _WORDS = (CellFault.UNKNOWN_ENTRY, CellFault.NEW_ENTRY)
-_CODES = tuple(fault for fault in CellFault if fault.name.startswith("CREDIT_CODE") and fault.level == "fault")
+_CODES = tuple(fault for fault in CellFault if fault.name.startswith("CREDIT_CODE") and fault is not CellFault.CREDIT_CODE_REWRITTEN)
 
 
 def hints(texts: pl.Series, fault: CellFault, column: Column, hinter: Hinter) -> pl.Series:

@@ -14,6 +14,7 @@ from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds import Readers
 from ceyuan.intake.kinds.cells import Faults
 from ceyuan.intake.layout import Table
+from ceyuan.intake.kinds.plain import text_sizes
 from ceyuan.intake.limits import Limits
 from ceyuan.intake.reading.checks import broken, looks_around
 from ceyuan.intake.reading.rows import RowReader
@@ -70,7 +71,6 @@ class Judge:
         self._broken = [broken(check).alias(check.check) for check in self._rules]
         self._by_name = {check.check: check for check in self._rules}
         self._bound = [text_column(binding.header.column) for binding in table.bindings]
-        self._sizes = pl.col(self._bound).str.len_bytes().max()
         self._required = [text_column(b.header.column) for b in table.bindings if b.column.presence == "row"]
         self._beyond = _beyond(table)
 
@@ -100,10 +100,10 @@ class Judge:
 
     def _filled(self, texts: pl.DataFrame) -> pl.DataFrame:
         """The rows in which any cell of the table holds something; a cell that holds too much stops the file."""
-        longest = texts.select(self._sizes).row(0)
-        if max((size or 0 for size in longest), default=0) > self._limits.cell_characters:
+        sizes = {name: text_sizes(texts[name]) for name in self._bound}
+        if max(int(each.max(initial=0)) for each in sizes.values()) > self._limits.cell_characters:
             self._refuse_giants(texts)
-        if any(not texts[name].null_count() and texts[name].str.len_bytes().min() for name in self._required):
+        if any(not texts[name].null_count() and sizes[name].all() for name in self._required):
             return texts
         return texts.filter(pl.any_horizontal(pl.col(name).str.contains(r"[^\s\p{Z}]") for name in self._table.sheet.columns))
 

@@ -54,12 +54,20 @@ def text_hash(texts: pl.Series) -> NDArray[np.uint64]:
 
 def _block(data: NDArray[np.uint8], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.uint64]:
     hashes = sizes.astype(np.uint64)
-    for done in range(0, int(sizes.max(initial=0)), 8):
+    longest = int(sizes.max(initial=0))
+    shortest = int(sizes.min(initial=longest))
+    for done in range(0, longest, 8):
+        if shortest - done >= 8:  # every text fills the word
+            hashes = _mixed(hashes, _words_at(data, starts + done))
+            continue
         left = sizes - done
         words = _words_at(data, np.where(left > 0, starts + done, 0)) & _MASKS[np.clip(left, 0, 8)]
-        mixed = _rotated(hashes ^ _rotated(words * _FIRST, 31) * _SECOND, 27) * _FIVE + _ADDED
-        hashes = np.where(left > 0, mixed, hashes)
+        hashes = np.where(left > 0, _mixed(hashes, words), hashes)
     return _finished(hashes)
+
+
+def _mixed(hashes: NDArray[np.uint64], words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    return _rotated(hashes ^ _rotated(words * _FIRST, 31) * _SECOND, 27) * _FIVE + _ADDED
 
 
 def _words_at(data: NDArray[np.uint8], positions: NDArray[np.int64]) -> NDArray[np.uint64]:
