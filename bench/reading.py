@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from ceyuan.bulletins import Reader
 from ceyuan.definitions import folder, load_reading
-from measure import best_seconds, say
+from measure import best_seconds, peak_mib, say
 
 TEXTS = Path(__file__).parents[2] / "shared" / "cases" / "texts"
 ARTICLE_CHARS = 3000
@@ -37,16 +36,12 @@ def bulletins(texts: Path) -> str:
     return "".join(line for line in lines if line.strip() not in ("", "相关新闻"))
 
 
-def megabytes() -> float:
-    return peak_mib()
-
-
 def speed(reader: Reader, some: str, size_mb: float) -> None:
     article = (some * (1 + ARTICLE_CHARS // len(some)))[:ARTICLE_CHARS]
     article_ms = 1000 * best_seconds(lambda: reader.read(article), runs=7)
     say(f"an article of {ARTICLE_CHARS:,} characters", f"{article_ms:.1f} ms", _verdict(article_ms < PROMISED_MS, f"< {PROMISED_MS} ms"))
     many = some * (1 + int(size_mb * 1e6 / len(some.encode())))
-    before, begun = megabytes(), time.process_time()
+    before, begun = peak_mib(), time.process_time()
     claims = sum(1 for _ in reader.stream(many))
     mb_a_second = len(many.encode()) / 1e6 / (time.process_time() - begun)
     say(
@@ -54,7 +49,7 @@ def speed(reader: Reader, some: str, size_mb: float) -> None:
         f"{mb_a_second:.2f} MB/s",
         _verdict(mb_a_second >= PROMISED_MB_A_SECOND, ">= 1 MB/s"),
     )
-    say("memory beyond the text itself", f"{megabytes() - before:.0f} MB")
+    say("memory beyond the text itself", f"{peak_mib() - before:.0f} MB")
 
 
 def _verdict(holds: bool, promise: str) -> str:

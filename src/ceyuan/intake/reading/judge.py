@@ -13,8 +13,8 @@ from ceyuan.errors import SourceError
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds import Readers
 from ceyuan.intake.kinds.cells import Faults
-from ceyuan.intake.layout import Table
 from ceyuan.intake.kinds.plain import text_sizes
+from ceyuan.intake.layout import Table
 from ceyuan.intake.limits import Limits
 from ceyuan.intake.reading.checks import broken, looks_around
 from ceyuan.intake.reading.rows import RowReader
