@@ -15,6 +15,7 @@ from ceyuan.definitions.column import TRACKS
 from ceyuan.definitions.crosswalk import Crosswalk
 from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.indicator import Indicator
+from ceyuan.definitions.linkage import Linkage, Weights
 from ceyuan.definitions.name_words import NameVocabulary
 from ceyuan.definitions.places import Places
 from ceyuan.definitions.reading import ReadingWords
@@ -40,6 +41,7 @@ def kinds() -> dict[str, Kind]:
         "crosswalk": Crosswalk,
         "dataset": Dataset,
         "indicator": Indicator,
+        "linkage": Linkage,
         "list": CodeList,
         "names": NameVocabulary,
         "places": Places,
@@ -50,6 +52,7 @@ def kinds() -> dict[str, Kind]:
         "targets": Targets,
         "tracks": Tracks,
         "units": Units,
+        "weights": Weights,
     }
 
 
@@ -67,7 +70,9 @@ class Definitions:
     datasets: Mapping[str, Dataset]
     indicators: Mapping[str, Indicator]
     lists: Mapping[str, CodeList]
+    linkages: Mapping[str, Linkage]
     crosswalks: Mapping[str, Crosswalk]
+    weights: Mapping[str, Weights]
     places: Places | None
     tracks: Mapping[str, Tracks]
     rosters: Mapping[str, Roster]
@@ -90,7 +95,9 @@ class Definitions:
             datasets=typed.get("dataset", {}),
             indicators=typed.get("indicator", {}),
             lists=typed.get("list", {}),
+            linkages=typed.get("linkage", {}),
             crosswalks=typed.get("crosswalk", {}),
+            weights=typed.get("weights", {}),
             places=next(iter(typed.get("places", {}).values()), None),
             tracks=typed.get("tracks", {}),
             rosters=typed.get("roster", {}),

@@ -1,0 +1,54 @@
+"""A model of linkage as it is worked with: its definition, and what takes names apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ceyuan.definitions import Definitions
+from ceyuan.definitions.linkage import Linkage, Weights
+from ceyuan.definitions.name_parts import name_words
+from ceyuan.errors import DefinitionError, Fault
+from ceyuan.values.han_name import NameParser
+from ceyuan.values.han_name.opening import Opening
+
+FIRMS = "firms"
+
+
+@dataclass(frozen=True)
+class Model:
+    """What links organisations.
+
+    Attributes:
+        linkage: comparisons, thresholds and blocking keys.
+        weights: what their findings weigh.
+        parser: takes registered names apart.
+        opening: finds the places that open addresses.
+    """
+
+    linkage: Linkage
+    weights: Weights
+    parser: NameParser
+    opening: Opening
+
+    @classmethod
+    def of(cls, definitions: Definitions) -> Model:
+        """The city's model.
+
+        Raises:
+            DefinitionError: no linkage of firms or its weights are defined, or no words for names.
+        """
+        linkage, weights = definitions.linkages.get(FIRMS), definitions.weights.get(FIRMS)
+        if linkage is None or weights is None:
+            raise DefinitionError(_no_linkage())
+        words = name_words(definitions)
+        return cls(linkage, weights, NameParser(words), Opening(words.regions))
+
+
+def _no_linkage() -> Fault:
+    return Fault(
+        "no-linkage",
+        "没有归并机构所用的模型或权重定义（linkage: firms、weights: firms）",
+        "No model or no weights for linking organisations are defined (linkage: firms, weights: firms)",
+        fix_zh="请在 city.yaml 中加“extends: cn”",
+        fix_en="Add 'extends: cn' to city.yaml",
+    )
