@@ -10,6 +10,8 @@ from ceyuan.definitions.dataset import Check, Dataset
 from ceyuan.definitions.expression import Expression
 from ceyuan.definitions.indicator import Derived, Display, Indicator, Measure, Time
 from ceyuan.definitions.load import load, load_folders, load_reading
+from ceyuan.definitions.organisations import OrganisationRules
+from ceyuan.definitions.party import Certificate, Party
 from ceyuan.definitions.places import PlaceEntry, PlaceName, Places
 from ceyuan.definitions.reading import ReadingWords
 from ceyuan.definitions.report import Report
@@ -21,8 +23,9 @@ from ceyuan.definitions.tracks import Track, Tracks
 from ceyuan.definitions.units import Unit, Units
 
 __all__ = [
-    "Check", "CheckingWords", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions", "Derived", "Display",
-    "Entry", "Event", "Expression", "Indicator", "LedgerSettings", "Measure", "Mix", "PlaceEntry", "PlaceName", "Places",
-    "ReadingWords", "Reference", "Report", "Roster", "RosterEntry", "Sample", "SampleTotal", "Target", "Targets", "Time", "Track",
-    "Tracks", "Unit", "Units", "files", "folder", "kinds", "load", "load_folders", "load_reading", "shipped",
+    "Certificate", "Check", "CheckingWords", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions",
+    "Derived", "Display", "Entry", "Event", "Expression", "Indicator", "LedgerSettings", "Measure", "Mix", "OrganisationRules",
+    "Party", "PlaceEntry", "PlaceName", "Places", "ReadingWords", "Reference", "Report", "Roster", "RosterEntry", "Sample",
+    "SampleTotal", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units", "files", "folder", "kinds", "load",
+    "load_folders", "load_reading", "shipped",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.indicator import Indicator
 from ceyuan.definitions.linkage import Linkage, Weights
 from ceyuan.definitions.name_words import NameVocabulary
+from ceyuan.definitions.organisations import OrganisationRules
 from ceyuan.definitions.places import Places
 from ceyuan.definitions.reading import ReadingWords
 from ceyuan.definitions.report import Report
@@ -28,7 +29,7 @@ from ceyuan.definitions.units import Unit, Units
 from ceyuan.errors import QuestionError, unknown
 
 Kind = type[Definition]
-ONE_EACH = ("units", "places", "reading", "names", "checking")
+ONE_EACH = ("units", "places", "reading", "names", "checking", "organisations")
 """Kinds of which a city has one; a nearer folder builds on it with `extends`."""
 _Named = TypeVar("_Named", bound=Definition)
 
@@ -44,6 +45,7 @@ def kinds() -> dict[str, Kind]:
         "linkage": Linkage,
         "list": CodeList,
         "names": NameVocabulary,
+        "organisations": OrganisationRules,
         "places": Places,
         "reading": ReadingWords,
         "report": Report,
@@ -82,6 +84,7 @@ class Definitions:
     reading: ReadingWords | None
     names: NameVocabulary | None
     checking: CheckingWords | None
+    organisations: OrganisationRules | None
     units: Units
     sha256: str
     folders: tuple[Path, ...] = ()
@@ -107,6 +110,7 @@ class Definitions:
             reading=next(iter(typed.get("reading", {}).values()), None),
             names=next(iter(typed.get("names", {}).values()), None),
             checking=next(iter(typed.get("checking", {}).values()), None),
+            organisations=next(iter(typed.get("organisations", {}).values()), None),
             units=next(iter(typed.get("units", {}).values())),
             sha256=sha256,
             folders=folders,

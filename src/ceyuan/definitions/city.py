@@ -29,6 +29,7 @@ class City(Definition):
         extends: the folder it builds on: a name (`cn`, `chengdu`) or a path relative to this one.
         place: the code of the city as a place; a national standard has none.
         track_list: the list of tracks in use.
+        four_eyes: whether a judgement of who is who counts only when a second person has given the same.
         synthetic: whether the data is made up; then every page and file says so.
     """
 
@@ -36,5 +37,6 @@ class City(Definition):
     extends: str | None = None
     place: str | None = None
     track_list: str | None = None
+    four_eyes: bool = False
     synthetic: bool = False
     ledger: LedgerSettings = Field(default_factory=LedgerSettings)

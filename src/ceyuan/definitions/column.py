@@ -59,6 +59,8 @@ class Column(Model):
         fill_down: the cell is merged downwards over its rows.
         locate: for a `place`, the address column in which it is found when its own cell says nothing.
         classify: for a category, the text column whose words (the keywords of the list) find it when its own cell says nothing.
+        damaged_in: for a `credit_code`, the text column that keeps a damaged code as it was written; the row then enters without a
+            code, with a remark, and who it is of is for linkage to tell.
         minimum, maximum: bounds of a number, inclusive.
         personal: a person's name or phone; never leaves the desk.
     """
@@ -78,6 +80,7 @@ class Column(Model):
     fill_down: bool = False
     locate: str | None = None
     classify: str | None = None
+    damaged_in: str | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     personal: bool = False
@@ -87,6 +90,10 @@ class Column(Model):
     def _is_whole(self) -> Column:
         if (self.kind == "category") != (self.list is not None):
             raise WrongValueError("只有 category 列写 list，且必须写", "a category, and nothing else, names its `list`")
+        if self.damaged_in and (self.kind != "credit_code" or self.presence == "row"):
+            raise WrongValueError(
+                "只有不必填的 credit_code 列写 damaged_in", "only a credit_code that a row may lack says where damaged ones are kept"
+            )
         suffix = SUFFIXES.get(self.kind)
         if suffix and not self.name.endswith(suffix):
             raise WrongValueError(f"{self.kind} 列的列名应以“{suffix}”结尾", f"the name of a {self.kind} column ends in '{suffix}'")

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from ceyuan.definitions.base import Definition, Model, Reference, WrongValueError
 from ceyuan.definitions.column import Column
 from ceyuan.definitions.expression import Expression
+from ceyuan.definitions.party import Party
 from ceyuan.values import Bilingual
 
 Cadence = Literal["month", "quarter", "half", "year", "event"]
@@ -61,6 +62,7 @@ class Dataset(Definition):
         key: the columns that name a fact; a later row of the same key supersedes. Empty: rows are never superseded.
         entity: the column whose values are the things counted (a firm, a space), for growth by new, lost and continuing.
         place, track: the columns that place a row in a district and in a track, where it has them.
+        parties: the organisations that a row names, each by its columns.
         accept: `rows` – good rows enter while others wait in quarantine; `whole` – the file waits until all are good.
         public: whether rows may be shown to everyone.
     """
@@ -78,6 +80,7 @@ class Dataset(Definition):
     entity: str | None = None
     place: str | None = None
     track: str | None = None
+    parties: tuple[Party, ...] = ()
     accept: Literal["rows", "whole"] = "rows"
     public: bool = False
     columns: tuple[Column, ...]

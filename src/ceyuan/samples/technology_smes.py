@@ -16,7 +16,7 @@ from ceyuan.samples.cast import Cast, Mask
 from ceyuan.samples.chance import Ints
 from ceyuan.samples.envelope import Envelope, Shape
 from ceyuan.samples.identifiers import serials
-from ceyuan.samples.paper import MESS, REFUSED, Form, Hand, Heading, marked, widened, with_marks
+from ceyuan.samples.paper import MESS, Form, Hand, Heading, marked, widened, with_marks
 from ceyuan.samples.recognition import Recognition
 from ceyuan.samples.slips import as_number, miscopied, renamed, spaced
 
@@ -143,20 +143,27 @@ def _sent_twice(batch: _Batch) -> Iterator[Envelope]:
 
 
 def _damaged(batch: _Batch) -> Iterator[Envelope]:
-    """Some codes were saved as numbers: their rows are refused, and sent again right."""
+    """Some codes were saved as numbers: their rows enter without a code, and are sent again right."""
     damaged, good = batch.chosen("damaged_smes")
-    yield batch.file(pl.concat([good, marked(damaged.with_columns(as_number("credit_code")), "damaged_code", REFUSED)], how="diagonal"))
-    yield batch.file(damaged, "（信用代码补正）", after_days=12)
+    yield batch.file(pl.concat([good, marked(damaged.with_columns(as_number("credit_code")), "code_kept_damaged")], how="diagonal"))
+    yield replace(batch.file(damaged, "（信用代码补正）", after_days=12), superseded=damaged.height)
 
 
 def _corrected(batch: _Batch) -> Iterator[Envelope]:
-    """Some rows name a wrong district, which a later file corrects; some are of firms whose code is wrong and which never come again."""
+    """Some rows name a wrong district, which a later file corrects; some firms stand again under another number, only their names tell."""
     moved, good = batch.chosen("moved_smes")
     wrong = marked(moved.with_columns(pl.lit(batch.cast.scene.districts[0].code).alias("district")), "restated_later")
-    strangers, _ = batch.chosen("miscopied_smes")
-    refused = marked(strangers.with_columns(miscopied("credit_code"), renamed("name")), "invalid_code", REFUSED)
-    yield batch.file(pl.concat([good, wrong, refused], how="diagonal"))
+    yield batch.file(pl.concat([good, wrong, _known_by_name(batch)], how="diagonal"))
     yield replace(batch.file(moved, "（注册地更正）", after_days=9), superseded=moved.height)
+
+
+def _known_by_name(batch: _Batch) -> pl.DataFrame:
+    """Firms of the batch again under another spelling and number, half with a code miscopied, half without any."""
+    again, _ = batch.chosen("miscopied_smes")
+    half = again.height // 2
+    miscoded = again[:half].with_columns(miscopied("credit_code"), renamed("name"))
+    uncoded = again[half:].with_columns(pl.lit(None, pl.String).alias("credit_code"), renamed("name"))
+    return marked(pl.concat([miscoded, uncoded]).with_columns(_next_number()), "firm_known_by_name")
 
 
 def _doubled(registered: pl.DataFrame, batch: _Batch) -> Iterator[Envelope]:

@@ -13,6 +13,7 @@ from ceyuan.definitions.wiring.indicators import alias_faults, indicator_faults
 from ceyuan.definitions.wiring.lists import crosswalk_faults, list_faults, tracks_faults
 from ceyuan.definitions.wiring.named import city_faults, roster_faults, sample_faults, targets_faults
 from ceyuan.definitions.wiring.names import At, Spot
+from ceyuan.definitions.wiring.parties import organisation_faults
 from ceyuan.definitions.wiring.places import place_faults
 from ceyuan.definitions.wiring.reports import report_faults
 from ceyuan.definitions.wiring.units import unit_faults
@@ -32,6 +33,7 @@ _CHECKS: Mapping[str, Callable[[Any, Definitions, At], Iterator[Fault]]] = {
     "indicator": indicator_faults,
     "roster": roster_faults,
     "targets": targets_faults,
+    "organisations": organisation_faults,
     "sample": sample_faults,
     "report": report_faults,
 }

@@ -10,6 +10,7 @@ from ceyuan.definitions.dataset import Dataset
 from ceyuan.definitions.vocabulary import CHECK_FUNCTIONS
 from ceyuan.definitions.wiring.expressions import expression_faults
 from ceyuan.definitions.wiring.names import CODE_LIST, COLUMN, UNIT, At, Spot, named, once, plain
+from ceyuan.definitions.wiring.parties import party_faults
 from ceyuan.errors import Fault
 
 _ANY_YEAR = 2021
@@ -24,6 +25,7 @@ def dataset_faults(dataset: Dataset, all_: Definitions, at: At) -> Iterator[Faul
     for year in {year for column in dataset.columns for year in column.aliases_by_year} or {_ANY_YEAR}:
         yield from once(_headers(dataset, at, year), ("表头", "header"))
     yield from _roles(dataset, at)
+    yield from party_faults(dataset, all_, at)
     for number, check in enumerate(dataset.checks):
         for part, expression in (("rule", check.rule), ("when", check.when)):
             if expression:

@@ -19,7 +19,6 @@ from ceyuan.intake.layout import Table
 from ceyuan.intake.reading.fill import filled_column
 from ceyuan.intake.sheets.sheet import text_column
 
-
 _DAMAGED = np.isin(np.arange(256), [fault for fault in CellFault if fault.name.startswith("CREDIT_CODE") and fault.level == "fault"])
 """Whether each number of a fault is that of a code that is wrong, and may be kept as it was written."""
 

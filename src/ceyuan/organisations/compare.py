@@ -1,0 +1,71 @@
+"""Comparing: new mentions weighed against one another and against the known ones, some at a time, each part kept as soon as it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import polars as pl
+
+from ceyuan.definitions import Definitions
+from ceyuan.ledger import Ledger
+from ceyuan.organisations import tables
+from ceyuan.organisations.known import MENTION, Known
+from ceyuan.organisations.linkage.link import linked
+from ceyuan.organisations.linkage.model import Model
+from ceyuan.organisations.mentions import mentions
+from ceyuan.organisations.tables import Entry, Writer
+
+AT_ONCE = 1_500_000
+"""Mentions compared in one part: what an interruption may cost."""
+
+
+class Progress(Protocol):
+    """Told what is done."""
+
+    def __call__(self, done: int, total: int | None = None, what: str = "") -> None:
+        """Show it."""
+
+
+def silent(done: int, total: int | None = None, what: str = "") -> None:
+    """Shows nothing."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What was compared.
+
+    Attributes:
+        mentions: how many were new.
+        ties: how many pairs are worth remembering.
+        capped: blocks too large to compare, as linkage reports them.
+    """
+
+    mentions: int
+    ties: int
+    capped: pl.DataFrame
+
+
+def compare(definitions: Definitions, ledger: Ledger, writer: Writer, progress: Progress = silent, at_once: int = AT_ONCE) -> Compared:
+    """Compare every mention that has not been compared, and keep what was found.
+
+    Interrupted, the parts that were done are in the ledger, and the next run goes on after them. In which parts the mentions come
+    makes no difference to the ties.
+
+    Raises:
+        QuestionError: somebody else linked at the same time.
+    """
+    model, known = Model.of(definitions), Known(ledger, ledger.version)
+    new = mentions(definitions, ledger).join(known.mentions, on="mention", how="anti")
+    old, next_serial, ties, capped = known.mentions, int(known.mentions["serial"].max() or 0) + 1, 0, []  # type: ignore[arg-type]
+    for start in range(0, new.height, at_once):
+        part = new.slice(start, at_once)
+        progress(start, new.height)
+        found = linked(part, old.drop("serial") if old.height else None, model)
+        serials = pl.int_range(next_serial, next_serial + pl.len(), dtype=pl.Int64).alias("serial")
+        numbered = part.select("mention", serials, *(name for name in MENTION.columns if name not in ("mention", "serial")))
+        entries = [Entry(tables.MENTIONS, numbered, f"from-{next_serial}"), Entry(tables.TIES, found.ties, f"from-{next_serial}")]
+        tables.write(ledger, [entry for entry in entries if entry.rows.height], writer)
+        old, next_serial, ties = pl.concat([old, numbered]), next_serial + part.height, ties + found.ties.height
+        capped.append(found.capped)
+    return Compared(new.height, ties, pl.concat(capped) if capped else pl.DataFrame())

@@ -1,0 +1,67 @@
+"""Mentions: every way in which current rows speak of an organisation, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import ibis.expr.types as ir
+import polars as pl
+
+from ceyuan.definitions import Dataset, Definitions, Party
+from ceyuan.intake.reading.key import key_hash
+from ceyuan.ledger import At, Ledger, stored
+from ceyuan.organisations.linkage.columns import RECORD, as_records
+
+WHO = ("name", "credit_code", "damaged_code")
+"""What tells in a row whom it means: rows that state the same three mean the same organisation."""
+
+STATED = tuple(name for name in RECORD if name != "mention")
+_SEPARATORS = r"[、,，;；|\r\n]+"
+_EMPTY = ""  # stands for an empty part in the hash; no cell holds it
+
+
+def mentions(definitions: Definitions, ledger: Ledger, at: At = None) -> pl.DataFrame:
+    """Every mention of a version, in the order of its number.
+
+    A mention is all that a row says of an organisation: two rows that say the same are one mention, whatever file they came in. A
+    name that it had before is a mention of its own, under the code of its row.
+
+    Returns:
+        Columns as `RECORD` has them; `mention` is a hash of the others that never changes.
+    """
+    found = [frame for dataset, party in parties(definitions) for frame in _of_party(ledger, dataset, party, at)]
+    stated = pl.concat(found).unique().filter(pl.col("name").is_not_null() | pl.col("credit_code").is_not_null())
+    return stated.select(numbered(stated), *STATED).unique("mention").sort("mention")
+
+
+def numbered(stated: pl.DataFrame) -> pl.Series:
+    """The number of each mention."""
+    return key_hash(stated.select(pl.col(name).cast(pl.String).fill_null(_EMPTY) for name in STATED), STATED).alias("mention")
+
+
+def parties(definitions: Definitions) -> Iterator[tuple[Dataset, Party]]:
+    """Every part that an organisation plays in a row of a dataset."""
+    for dataset in definitions.datasets.values():
+        yield from ((dataset, party) for party in dataset.parties)
+
+
+def party_columns(party: Party) -> dict[str, str]:
+    """What a row states of the party → the column that states it."""
+    return {name: column for name in STATED if (column := getattr(party, name.removesuffix("_yuan")))}
+
+
+def _of_party(ledger: Ledger, dataset: Dataset, party: Party, at: At) -> Iterator[pl.DataFrame]:
+    rows = ledger.relation(dataset.dataset, at, schema=stored(dataset))
+    current = rows.filter(rows["_superseded_by"].isnull())
+    columns = party_columns(party)
+    yield _distinct(current, columns)
+    if party.former:
+        before = _distinct(current, {**{name: columns[name] for name in WHO[1:] if name in columns}, "name": party.former})
+        names = before.with_columns(pl.col("name").str.replace_all(_SEPARATORS, "、").str.split("、")).explode("name")
+        yield names.filter(pl.col("name") != "")
+
+
+def _distinct(current: ir.Table, columns: dict[str, str]) -> pl.DataFrame:
+    """What rows state, each once; what they have no column for is empty."""
+    stated = current.select(**{name: current[column] for name, column in columns.items()}).distinct()
+    return as_records(pl.DataFrame(pl.from_arrow(stated.to_pyarrow()))).drop("mention")
