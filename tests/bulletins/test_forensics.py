@@ -94,3 +94,12 @@ def test_growth_that_does_not_lead_back_to_the_year_before():
     later = "2021年，营业收入120亿元，同比增长20%。"
     assert codes("2020年，营业收入100亿元。", later) == []
     assert codes("2020年，营业收入90亿元。", later) == ["changed-basis"]
+
+
+def test_a_hedged_level_still_tells_of_its_base():
+    text = "2021年上半年，高新技术产业营业收入{}亿元，同比增长27.1%。"
+    earlier = "2019年上半年，高新技术产业营业收入4700亿元。"
+    (finding,) = found(earlier, text.format("超5858"))
+    assert finding.code == "changed-basis"
+    assert not finding.is_fault
+    assert codes(earlier, text.format("超5980")) == []

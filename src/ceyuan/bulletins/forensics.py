@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from ceyuan.bulletins.bases import bases, integers, wholes
 from ceyuan.bulletins.claim import Claim
-from ceyuan.bulletins.precision import Interval, allowed, shown, step, text
+from ceyuan.bulletins.precision import Interval, allowed, meant, shown, step, text
 from ceyuan.errors import Lang, QuestionError
 from ceyuan.values import Bilingual, Period
 
@@ -37,6 +37,16 @@ class Finding:
     code: Code
     claims: tuple[Claim, ...]
     arithmetic: Bilingual
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether something is wrong for certain, and not only to be told or asked about."""
+        return self.code not in ("bases", "changed-basis")
+
+    def record(self) -> dict[str, Any]:
+        """The finding as plain data; a claim that another bulletin made has no place in this text."""
+        claims = [{"quote": claim.quote, "start": claim.start, "end": claim.end, "period": claim.period} for claim in self.claims]
+        return {"code": self.code, "claims": claims, "zh": self.arithmetic.zh, "en": self.arithmetic.en}
 
 
 def findings(readings: Sequence[Sequence[Claim]]) -> list[Finding]:
@@ -181,7 +191,7 @@ def _changed_bases(claims: Sequence[Claim]) -> Iterator[Finding]:
     for level, growth in _pairs([claim for claim in claims if claim.status == "fact"]):
         if growth.basis != "yoy" or not level.period or growth.quantity.kind != "growth":
             continue
-        implied = bases(allowed(level), allowed(growth))
+        implied = bases(meant(level), meant(growth))
         for years in range(1, _YEARS_BACK + 1):
             earlier = levels.get((level.subject, level.place, level.quantity.unit, _before(level.period, years)))
             if earlier is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from ceyuan.bulletins.claim import Claim
@@ -59,6 +60,16 @@ def allowed(claim: Claim) -> Interval:
     if quantity.hedge in ("over", "under", "range"):
         return Interval(low, high)
     return Interval(None if low is None else low - half, None if high is None else high + half)
+
+
+def meant(claim: Claim) -> Interval:
+    """The values that a reader takes from the statement: 超5858亿 lies below 5,859; nobody prints four digits to hide a tenth."""
+    interval, value = allowed(claim), claim.quantity.value
+    if claim.quantity.hedge not in ("over", "under") or not isinstance(value, Decimal) or not value:
+        return interval
+    last = Fraction(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)))
+    low, high = interval.low, interval.high
+    return Interval(Fraction(value) - last if low is None else low, Fraction(value) + last if high is None else high)
 
 
 def text(number: Number, lang: Lang) -> str:

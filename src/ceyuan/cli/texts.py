@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ceyuan.cli.edited import edited_json, show_edited
 from ceyuan.cli.screen import CITY, JSON, Screen
 
 if TYPE_CHECKING:
     from ceyuan.bulletins import Reading
     from ceyuan.bulletins.checking import Checked
     from ceyuan.definitions import ReadingWords
+    from ceyuan.publications.edited import Edited
 
 TEXT = click.argument("text", type=click.Path(dir_okay=False, path_type=Path))
 HTML = click.option("--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="写成网页 · write a page to")
@@ -45,17 +48,43 @@ def read(screen: Screen, /, folder: str | None, text: Path, page: Path | None, a
 def check(screen: Screen, /, folder: str | None, text: Path, at: str | None, page: Path | None, as_json: bool) -> None:
     """核对文中的数字：账本是否支持 · check the figures of a text against the ledger.
 
+    本系统写出、又经人改过的 Word 报告，则指出哪些数字被改、哪些句子是新写的。Of a Word report of ours, what people changed.
     Exit code 1 says that some figure needs to be looked at.
     """
     from ceyuan.bulletins.checking import check as hold_against
 
     screen = screen.at(folder)
+    if edited := _edited(screen, text, at):
+        _show_edited(screen, edited, page, as_json)
+        click.get_current_context().exit(1 if edited.doubtful else 0)
     reading = _reading(_words(screen), text)
     found = hold_against(screen.city.book(at), reading)
     _show(screen, found, page, as_json)
+    if found.findings and not (page or as_json):
+        _table(screen, found.findings_table(screen.lang))
     screen.note(found.summary(screen.lang), found.summary(screen.lang))
-    if found.doubtful:
+    if found.doubtful or found.faults:
         click.get_current_context().exit(1)
+
+
+def _edited(screen: Screen, text: Path, at: str | None) -> Edited | None:
+    """What people changed in the text, where it is a Word file of a report of ours."""
+    from ceyuan.bulletins import Reader
+    from ceyuan.publications.edited import check_edited
+
+    return check_edited(screen.city.archive(), text, Reader(_words(screen)), at) if text.suffix.lower() == ".docx" else None
+
+
+def _show_edited(screen: Screen, found: Edited, page: Path | None, as_json: bool) -> None:
+    from ceyuan.publications.edited import edited_page
+
+    if page:
+        page.write_text(edited_page(found, screen.lang), "utf-8")
+        screen.note(f"网页在 {page}", f"The page is {page}")
+    if as_json:
+        screen.json(edited_json(found))
+    elif not page:
+        show_edited(screen, found)
 
 
 def _reading(words: ReadingWords, text: Path) -> Reading:
@@ -84,8 +113,12 @@ def _show(screen: Screen, found: Reading | Checked, page: Path | None, as_json: 
     if as_json:
         click.echo(found.to_json())
     elif not page:
-        head, rows = found.table(screen.lang)
-        screen.table([(name, name) for name in head], rows)
+        _table(screen, found.table(screen.lang))
+
+
+def _table(screen: Screen, table: tuple[Sequence[str], list[Sequence[str]]]) -> None:
+    head, rows = table
+    screen.table([(name, name) for name in head], rows)
 
 
 COMMANDS = [read, check]

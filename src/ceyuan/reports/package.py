@@ -14,8 +14,11 @@ THEN = datetime(2000, 1, 1)
 _ZIPPED = (2000, 1, 1, 0, 0, 0)
 
 
-def save(document: Document, path: Path, *, title: str = "") -> Path:
+def save(document: Document, path: Path, *, title: str = "", origin: str = "") -> Path:
     """Write a Word document with a fixed time.
+
+    Args:
+        origin: where it comes from, among its properties; programs that save it again keep them.
 
     Returns:
         The path.
@@ -23,7 +26,7 @@ def save(document: Document, path: Path, *, title: str = "") -> Path:
     known = document.core_properties
     known.author = known.last_modified_by = "Ceyuan"
     known.created = known.modified = THEN
-    known.title, known.comments, known.revision = title, "", 1
+    known.title, known.keywords, known.comments, known.revision = title, origin, "", 1
     made = io.BytesIO()
     document.save(made)
     path.write_bytes(timeless(made.getvalue()))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ceyuan.bulletins.checking.judgement import VERDICTS, Judgement, Verdict
 from ceyuan.bulletins.checking.page import page
-from ceyuan.bulletins.checking.verdict_words import COLUMNS, VERDICT_WORDS, row
+from ceyuan.bulletins.checking.verdict_words import COLUMNS, FINDING_COLUMNS, VERDICT_WORDS, finding_row, row
+from ceyuan.bulletins.forensics import Finding
 from ceyuan.bulletins.reading import Reading
 from ceyuan.errors import Lang
 
@@ -20,11 +21,13 @@ class Checked:
 
     Attributes:
         judgements: of its claims, in order.
+        findings: what its figures show by their own arithmetic.
         version: of the ledger against which they were held.
     """
 
     reading: Reading
     judgements: tuple[Judgement, ...]
+    findings: tuple[Finding, ...]
     version: int
 
     @property
@@ -34,28 +37,38 @@ class Checked:
         return {verdict: found[verdict] for verdict in VERDICTS}
 
     @property
+    def faults(self) -> tuple[Finding, ...]:
+        """The findings that cannot stand, whatever the ledger says."""
+        return tuple(finding for finding in self.findings if finding.is_fault)
+
+    @property
     def doubtful(self) -> tuple[Judgement, ...]:
         """What somebody has to look at."""
         return tuple(judgement for judgement in self.judgements if judgement.is_doubtful)
 
     def to_json(self) -> str:
-        """`{"name", "version", "counts", "claims": […], "unread": […]}`; see docs/checking.md for the fields."""
+        """`{"name", "version", "counts", "claims": […], "findings": […], "unread": […]}`; see docs/checking.md for the fields."""
         data = {
             "name": self.reading.name,
             "version": self.version,
             "counts": dict(self.counts),
             "claims": [judgement.record() for judgement in self.judgements],
+            "findings": [finding.record() for finding in self.findings],
             "unread": [span.record() for span in self.reading.unread],
         }
         return json.dumps(data, ensure_ascii=False, indent=1)
 
     def to_html(self, lang: Lang = "zh") -> str:
         """A self-contained page of the text with every claim marked by its verdict."""
-        return page(self.reading, self.judgements, lang)
+        return page(self.reading, self.judgements, self.findings, lang)
 
     def table(self, lang: Lang = "zh") -> tuple[Sequence[str], list[Sequence[str]]]:
         """Head and rows of a table of the claims, every cell a text."""
         return [words[lang] for words in COLUMNS], [row(judgement, lang) for judgement in self.judgements]
+
+    def findings_table(self, lang: Lang = "zh") -> tuple[Sequence[str], list[Sequence[str]]]:
+        """Head and rows of a table of the findings."""
+        return [words[lang] for words in FINDING_COLUMNS], [finding_row(finding, lang) for finding in self.findings]
 
     def summary(self, lang: Lang = "zh") -> str:
         """The counts in one line."""

@@ -22,12 +22,16 @@ _SUPPORT: dict[Fit, Verdict] = {"equal": "supported", "rounded": "supported_with
 
 
 class Judge:
-    """Judges the claims of one text."""
+    """Judges the claims of one text.
+
+    Attributes:
+        published: what bulletins said before.
+    """
 
     def __init__(self, book: Book, words: CheckingWords, report: Period | None) -> None:
         self._book, self._words, self._report = book, words, report
         self._asked: dict[FigureKey, Figure] = book.memory.setdefault("figures of claims", {})
-        self._published, self._reach = PublishedFigures(book), Reach(book)
+        self.published, self._reach = PublishedFigures(book), Reach(book)
 
     def judged(self, binding: Binding) -> Judgement:
         """The verdict on one claim."""
@@ -35,7 +39,7 @@ class Judge:
         if binding.chosen is None:
             return self._unbound(binding, stated)
         if why := self._obstacle(binding):
-            return Judgement(binding, "cannot_be_checked", why, published=self._published.equal(binding, stated, binding.claim.period))
+            return Judgement(binding, "cannot_be_checked", why, published=self.published.equal(binding, stated, binding.claim.period))
         return self._compared(binding, stated)
 
     def _figure(self, key: FigureKey) -> Figure:
@@ -45,7 +49,7 @@ class Judge:
         return self._asked[key]
 
     def _unbound(self, binding: Binding, stated: Stated) -> Judgement:
-        printed = self._published.equal(binding, stated, binding.claim.period)
+        printed = self.published.equal(binding, stated, binding.claim.period)
         if printed and not binding.claim.flags:
             return Judgement(binding, "differs_by_scope", reasons.as_published(printed[0]), published=printed)
         is_absent = binding.missing in ("no-indicator", "place-outside") and not binding.claim.flags
@@ -70,7 +74,7 @@ class Judge:
         answers = [attempt(asked, period) for period in periods]
         sides = [answer for answer in answers if isinstance(answer, Ours)]
         fits = [(side, stated.fit(side.value)) for side in sides if side.value is not None]
-        printed = {each: None for period in periods for each in self._published.equal(binding, stated, str(period))}
+        printed = {each: None for period in periods for each in self.published.equal(binding, stated, str(period))}
         found = Judgement(binding, "not_in_ledger", reasons.NO_PERIOD, published=tuple(printed))
         if supporting := next(((side, fit) for side, fit in fits if fit != "off"), None):
             return replace(found, verdict=_SUPPORT[supporting[1]], why=reasons.agrees(*supporting), ours=supporting[0])
@@ -96,7 +100,7 @@ class Judge:
         assert side is not None
         if binding.chosen.way == "qualified":
             return replace(found, verdict="differs_by_scope", why=reasons.narrowed(binding.chosen.rest, side), slips=())
-        if scopes := self._published.other_scopes(binding):
+        if scopes := self.published.other_scopes(binding):
             why = reasons.as_published(found.published[0]) if found.published else reasons.several_scopes(scopes, side)
             return replace(found, verdict="differs_by_scope", why=why, slips=())
         if not self._is_final(side):

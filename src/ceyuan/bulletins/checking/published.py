@@ -45,11 +45,15 @@ class Printed:
 
 
 class PublishedFigures:
-    """The published figures of a book that state facts."""
+    """The published figures of a book that state facts.
+
+    Attributes:
+        facts: all of them.
+    """
 
     def __init__(self, book: Book) -> None:
         self._definitions = book.definitions
-        self._printed = _printed(book) if DATASET in book.definitions.datasets else []
+        self.facts = _printed(book) if DATASET in book.definitions.datasets else []
 
     def equal(self, binding: Binding, stated: Stated, period: str) -> tuple[Printed, ...]:
         """Those of the claim's period and place that are of its name or indicator and print the same number."""
@@ -70,7 +74,7 @@ class PublishedFigures:
         names = {binding.claim.subject} | ({own.label.zh, *own.aliases} if own else set())
         return [
             printed
-            for printed in self._printed
+            for printed in self.facts
             if printed.place == place and (printed.indicator == (own.indicator if own else None) or printed.name in names)
         ]
 

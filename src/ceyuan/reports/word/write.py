@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ceyuan.errors import DefinitionError, Fault, Lang
 from ceyuan.reports import words
+from ceyuan.reports.origin import Origin
 from ceyuan.reports.package import save
 from ceyuan.reports.tree import ResolvedReport
 from ceyuan.reports.word.body import Body
@@ -41,7 +42,7 @@ def write_word(report: ResolvedReport, lang: Lang, path: Path) -> Path:
     body.write()
     fill(places[_CONTENTS], body.contents.entries)
     _settle(document, lang)
-    return save(document, path, title=report.title[lang])
+    return save(document, path, title=report.title[lang], origin=str(Origin.of(report, lang)))
 
 
 def _filling(report: ResolvedReport, lang: Lang) -> dict[str, Any]:
