@@ -74,7 +74,7 @@ def _since_1970(when: date) -> int:
 
 
 def _in_range(values: pl.Series) -> pl.Series:
-    days = values.to_physical()
+    days = values.cast(pl.Int32)
     first, last = days.min(), days.max()
     if first is None or (first >= _since_1970(FIRST) and last <= _since_1970(LAST)):  # type: ignore[operator]  # whole numbers
         return values

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from ceyuan.intake.kinds.plain import TextBytes
+from ceyuan.intake.kinds.plain import TextBytes, text_sizes
 
 _SIZE = 10
 _NOUGHT, _DASH = ord("0"), ord("-")
@@ -21,10 +21,9 @@ def iso_dates(texts: pl.Series) -> pl.Series | None:
     >>> iso_dates(pl.Series(["2021-06-30", "2020-02-29", "2021-02-29", "2021/06/30"])).to_list()
     [datetime.date(2021, 6, 30), datetime.date(2020, 2, 29), None, None]
     """
-    found = TextBytes.of(texts)
-    if texts.null_count() or not (np.diff(found.offsets) == _SIZE).all():
+    if texts.null_count() or not (text_sizes(texts) == _SIZE).all():
         return None
-    columns = np.ascontiguousarray(found.data.reshape(-1, _SIZE).T)
+    columns = np.ascontiguousarray(TextBytes.of(texts).data.reshape(-1, _SIZE).T)
     written = (columns[4] == _DASH) & (columns[7] == _DASH)
     digits = [columns[at] - np.uint8(_NOUGHT) for at in (0, 1, 2, 3, 5, 6, 8, 9)]  # below the nought it wraps round
     for digit in digits:

@@ -22,9 +22,9 @@ class TextBytes:
     offsets: NDArray[np.int64]
 
     @classmethod
-    def of(cls, texts: pl.Series) -> TextBytes:
-        """The bytes of a column, uncopied where polars allows."""
-        array = texts.to_arrow()
+    def of(cls, texts: pl.Series | pa.Array) -> TextBytes:
+        """The bytes of a column; polars keeps them apart and has to copy them."""
+        array = texts.to_arrow() if isinstance(texts, pl.Series) else texts
         if not pa.types.is_large_string(array.type):
             array = array.cast(pa.large_string())
         _, offsets, data = array.buffers()

@@ -23,7 +23,7 @@ class WordMap:
 
     def __call__(self, texts: pl.Series) -> pl.Series:
         """The meanings of texts; null for a text that is no word."""
-        return self._meanings.gather(texts.cast(self._words, strict=False).to_physical())
+        return self._meanings[texts.cast(self._words, strict=False).to_physical()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,15 +109,18 @@ class Judge:
 
     def _read(self, texts: pl.DataFrame) -> Judged:
         values, faults = self._rows.read(texts)
-        if self._beyond and (there := texts.select(pl.any_horizontal(pl.col(self._beyond).is_not_null())).to_series()).any():
+        if any(texts[name].null_count() < texts.height for name in self._beyond):
+            there = texts.select(pl.any_horizontal(pl.col(self._beyond).is_not_null())).to_series()
             faults = {**faults, WHOLE_ROW: there.to_numpy().astype(np.uint8) * np.uint8(CellFault.TOO_MANY_CELLS)}
         rules = values.select(self._broken)
         return Judged(texts, values, faults, {rule.name: rule for rule in rules.iter_columns() if rule.any()}, pl.DataFrame())
 
     def _like_headers(self, texts: pl.DataFrame) -> pl.Series:
         """The rows whose first cell repeats its header: they may be records of a table that holds texts only."""
-        binding = self._table.bindings[0]
-        return (texts[self._bound[0]] == binding.header.parts[-1]).fill_null(value=False)
+        header, cells = self._table.bindings[0].header.parts[-1], texts[self._bound[0]]
+        if not (text_sizes(cells) == len(header.encode())).any():
+            return pl.Series([False]).new_from_index(0, texts.height)
+        return (cells == header).fill_null(value=False)
 
     def _without_special(self, judged: Judged, suspects: pl.Series) -> Judged:
         told = self._special.told(judged.texts.filter(suspects))

@@ -96,7 +96,7 @@ class TableReading:
                 else pl.DataFrame(),
                 faults=faults,
                 special=special.select(ROW, "special").with_columns(listed(special, width)) if special.height else special,
-                keys=good["_key"].drop_nulls(),
+                keys=good["_key"].drop_nulls() if good["_key"].null_count() else good["_key"],
                 dates=dates_of(good, dataset),
                 filers=filers_of(good, dataset),
             )
