@@ -86,21 +86,35 @@ class FirmWords(Model):
     boilerplate: Words = ()
 
 
+class BranchWords(Model):
+    """How a firm and its branch are told: by the name of the firm alone, since a branch has a code, an address, … of its own.
+
+    Attributes:
+        by: the comparisons that count; the first is that of names.
+        head: its level of names that are the same but for the branch; here that is the whole name.
+        whole: its level of names that are the same, as which `head` counts here.
+    """
+
+    by: tuple[str, ...]
+    head: str
+    whole: str
+
+
 class Linkage(Definition):
     """What is compared to tell whether two records are of the same organisation, and what follows; `weights` of the same id belong to it.
 
     Attributes:
         words: by which firms are made comparable; a model of other things has none.
-        branch_by: the comparisons by which a firm and its branch are told; the rest may differ.
-        train_on: of which blocking keys the pairs are for estimating by expectation maximisation, one run each.
+        branch: how a firm and its branch are told; a model of other things has none.
+        train_on: blocking key → the comparisons whose weights its pairs teach: those that do not follow from the key itself.
     """
 
     linkage: str
     thresholds: Thresholds
     blocking: tuple[BlockingKey, ...]
     comparisons: tuple[Comparison, ...]
-    branch_by: tuple[str, ...] = ()
-    train_on: tuple[str, ...] = ()
+    branch: BranchWords | None = None
+    train_on: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     words: FirmWords = FirmWords()
 
 

@@ -9,7 +9,7 @@ from ceyuan.organisations.linkage.model import Model
 from ceyuan.values.han_name.pattern import any_of
 from ceyuan.values.width import without_width_and_space
 
-_NUMBERS = r"\d+"
+_NUMBERS = "[0-9]+"
 _MARKS = r"[()\-—.,，。、:：#＃/\\_\"“”·*]+"
 
 

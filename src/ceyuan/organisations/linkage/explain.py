@@ -37,8 +37,9 @@ def explain(tie: Mapping[str, Any], model: Model) -> list[Feature]:
     found = []
     for one in model.linkage.comparisons:
         level = tie[LEVEL + one.comparison]
-        counts = tie["kind"] != "branch" or one.comparison in model.linkage.branch_by
-        if level is not None and counts:
+        is_branch = tie["kind"] == "branch"
+        if level is not None and (not is_branch or one.comparison in model.branch_by):
             label = next(candidate.label for candidate in one.levels if candidate.level == level)
-            found.append(Feature(one.label, one.comparison, label, model.weights.bits(one.comparison, level)))
+            weigh = model.branch_bits if is_branch else model.weights.bits
+            found.append(Feature(one.label, one.comparison, label, weigh(one.comparison, level)))
     return sorted(found, key=lambda feature: (-abs(feature.bits), feature.id))

@@ -43,6 +43,17 @@ class Model:
         words = name_words(definitions)
         return cls(linkage, weights, NameParser(words), Opening(words.regions))
 
+    @property
+    def branch_by(self) -> tuple[str, ...]:
+        """The comparisons by which a firm and its branch are told."""
+        return self.linkage.branch.by if self.linkage.branch else ()
+
+    def branch_bits(self, comparison: str, level: str) -> float:
+        """What a finding weighs for a firm and its branch: the name of the firm is the whole name here."""
+        branch = self.linkage.branch
+        is_head = branch is not None and (comparison, level) == (branch.by[0], branch.head)
+        return self.weights.bits(comparison, branch.whole if is_head and branch else level)
+
 
 def _no_linkage() -> Fault:
     return Fault(

@@ -47,12 +47,12 @@ def _by() -> pl.Expr:
 
 
 def _branch_weight(model: Model) -> pl.Expr:
-    """What speaks for a firm and its branch: the prior and the findings of the comparisons that the model names for it."""
-    weights = [pl.lit(model.weights.prior_bits)]
-    for name in model.linkage.branch_by:
-        bits = {level: chances.bits for level, chances in model.weights.comparisons[name].items()}
-        weights.append(pl.col(LEVEL + name).replace_strict(bits, default=0.0, return_dtype=pl.Float64))
-    return pl.sum_horizontal(weights)
+    """What speaks for a firm and its branch: the prior and what the comparisons that count for it found."""
+    found = [pl.lit(model.weights.prior_bits)]
+    for name in model.branch_by:
+        bits = {level: model.branch_bits(name, level) for level in model.weights.comparisons[name]}
+        found.append(pl.col(LEVEL + name).replace_strict(bits, default=0.0, return_dtype=pl.Float64))
+    return pl.sum_horizontal(found)
 
 
 def _probability() -> pl.Expr:
