@@ -15,6 +15,7 @@ _THAN_WORDS = frozenset("比较与")
 _WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")
 _AND_SO_ON = re.compile(r".*(?<![高中平同均])等(?![级待于候效])(?=..)")
 _NO_WORDS = MASK + "、，的 "
+_MOVED_TO = ("到", "至", MASK, "的")
 _PRONOUNS = frozenset(("该", "其", "此", "这", "这一", "上述"))
 _SHORT_VERB = 3
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -34,7 +35,8 @@ class Subjects:
             return ""
         words = self._words.subjects
         text = _BRACKETS.sub("", head) if "（" in head else head
-        text = words.moved_to.sub("", words.others.sub("", text))
+        text = words.others.sub("", text)
+        text = words.moved_to.sub("", text) if text.endswith(_MOVED_TO) else text
         text = words.tails.sub("", words.leads.sub("", text))
         if "等" in text:
             text = words.leads.sub("", _AND_SO_ON.sub("", text))
@@ -62,7 +64,8 @@ class Subjects:
 
     def part(self, head: str) -> str:
         """The subject that stands before 占, 居 or 高于; empty when none does."""
-        return self.noun(self._words.subjects.compared.sub("", _RANKED_IN.sub("", _SHARE_OF.sub("", head))))
+        head = _SHARE_OF.sub("", head) if "占" in head else head
+        return self.noun(self._words.subjects.compared.sub("", _RANKED_IN.sub("", head)))
 
     def is_within(self, head: str) -> bool:
         """Whether the words before a rank only name the field that is ranked (在副省级城市中排第四)."""

@@ -15,7 +15,6 @@ Ends = tuple[Number, Number]
 _BARE_SCALES = frozenset("百千万亿")
 _NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/+")
 _HEDGED = ("before", "turned_hedge", "bare", "more", "more_scaled", "more_unit", "after")
-_OPENINGS = ("before", "minus", "bare", "low", "number", "half")
 _TENTHS = {digit: Decimal(nth) / 10 for nth, digit in enumerate("一二三四五六七八九", 1)} | {"两": Decimal("0.2"), "半": Decimal("0.5")}
 _HALF = Decimal(50)
 _ENUMERATOR = re.compile(f"[{HAN_DIGITS}十]+")
@@ -109,15 +108,15 @@ def _low(match: re.Match[str], high: Number) -> Number | None:
 
 def _governed(match: re.Match[str], lexicon: Lexicon, unit_text: str, ends: Ends) -> Span:
     """The span of an amount under its verb of change or the noun before it, if it has one."""
-    (start, end), governor, hedge = match.span(), match["governor"], _hedge(match, lexicon)
-    at = min(opening for name in _OPENINGS if (opening := match.start(name)) >= 0) if governor else start
+    (start, end), at, governor, hedge = match.span(), match.start("at"), match["governor"], _hedge(match, lexicon)
     direction, unit = lexicon.directions.get(governor, ""), lexicon.plain[unit_text]
     if direction in ("above", "below") and unit.kind != "pp_change":
         direction, start = "", at
     unit = lexicon.changed[unit_text] if direction else unit
     kind = lexicon.nouns.get(governor, unit.kind) if unit.kind in ("level", "share") else unit.kind
-    low, high = times(ends[0], unit.factor), times(ends[1], unit.factor)
-    if low != high:
+    low = times(ends[0], unit.factor)
+    if ends[0] is not ends[1]:
+        high = times(ends[1], unit.factor)
         return Span(start, end, at, Quantity.between(low, high, unit.name), direction=direction)
     is_negative = (direction in ("fall", "below") and kind in CHANGES) != bool(match["minus"])
     quantity = Quantity.of(kind, -low if is_negative else low, unit.name, hedge)

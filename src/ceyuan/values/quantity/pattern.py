@@ -26,7 +26,7 @@ def _passing(wording: Wording) -> str:
 def figure_pattern(wording: Wording) -> re.Pattern[str]:
     """Whatever may hold a number, in the order in which it is tried.
 
-    Groups: `per` (每万人), `flat` (持平), `ordinal` (第4位), `vague` (数十家), `turned` (翻两番), `half` (过半), `number`, with `low`
+    Groups: `at` (where hedge or number begin), `per` (每万人), `flat` (持平), `ordinal` (第4位), `vague` (数十家), `turned` (翻两番), `half` (过半), `number`, with `low`
     for the lower end of an interval; a number with `passing` or `region` behind it (3年, 5日, 6省) is no figure.
     """
     words = wording.phrases
@@ -44,7 +44,7 @@ def figure_pattern(wording: Wording) -> re.Pattern[str]:
         rf"|(?P<flat>{any_of(words.unchanged)})(?![稳衡安])"
         rf"|第(?P<ordinal>{NUMERAL})(?:{_MARK}第?(?P<ordinal_end>{NUMERAL}))?(?P<place>[位名](?![单额优]))?"
         rf"|(?P<vague>(?:[数几]|若干)[十百千万亿]+(?:{measure})?|[十百千]几(?:{measure}))"
-        rf"|(?:(?P<governor>{governor})(?![到至])(?:{links})*)?(?:(?P<before>{hedge})(?:{links})?)?(?:"
+        rf"|(?:(?P<governor>{governor})(?![到至])(?:{links})*)?(?P<at>)(?:(?P<before>{hedge})(?:{links})?)?(?:"
         rf"(?P<turned>翻了?(?P<turned_hedge>{hedge})?(?P<turns>{NUMERAL})?番)"
         rf"|(?P<half>过半|半数|一半|大半)"
         rf"|(?:(?P<minus>[-负])|(?P<bare>{any_of(words.bare)})(?=[百千万亿]))?"
