@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import polars as pl
 import pyarrow as pa
 
@@ -24,5 +26,6 @@ def schema_of(dataset: Dataset) -> dict[str, pl.DataType]:
     return types_of(dataset) | _as_polars(PROVENANCE)
 
 
+@lru_cache(maxsize=64)
 def _as_polars(schema: pa.Schema) -> dict[str, pl.DataType]:
     return dict(pl.DataFrame(schema.empty_table()).schema)

@@ -44,6 +44,11 @@ class Readers:
     epoch: date = dates.EPOCH_1900
 
     @cached_property
+    def _made(self) -> dict[tuple[str, str | None], Reader]:
+        """The readers made so far: a workbook asks for the same in every sheet."""
+        return {}
+
+    @cached_property
     def words(self) -> Words:
         """The words that are not values."""
         return Words.of(self.definitions)
@@ -77,6 +82,12 @@ class Readers:
 
     def reader(self, column: Column, unit: Unit | None) -> Reader:
         """The reader of a column whose cells are in that unit, bounds included."""
+        key = (column.name, unit.unit if unit else None)
+        if key not in self._made:
+            self._made[key] = self._make(column, unit)
+        return self._made[key]
+
+    def _make(self, column: Column, unit: Unit | None) -> Reader:
         make: dict[str, Callable[[], Reader]] = {
             "text": lambda: text.text(self.words),
             "name": lambda: text.text(self.words),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ceyuan.definitions import Dataset, Units
 from ceyuan.intake.headers import HeaderCell, HeaderVocabulary, Match, match
-from ceyuan.intake.headers.cell import folded, units_in
+from ceyuan.intake.headers.cell import folded, read_header, units_in
 from ceyuan.intake.sheets import Merge, Sheet
 from ceyuan.intake.sheets.sheet import Row
 
@@ -34,11 +35,11 @@ class Header:
 def find_header(sheet: Sheet, dataset: Dataset, vocabulary: HeaderVocabulary) -> Header | None:
     """The header that fits the dataset best; None where no row holds a known one."""
     best: tuple[Match, int, int] | None = None
-    for last, row in enumerate(sheet.head):
+    for last, names in enumerate(_names(sheet.head, vocabulary.units)):
         first = _first_row(sheet, last)
         # Under merged cells a header's last row may say nothing by itself: 本月 and 累计 under 入驻企业数.
         is_under = bool(sheet.merges) and first < last
-        if not is_under and not any(cell and vocabulary.meaning(HeaderCell(0, 0, (cell,)))[0] for cell in row):
+        if not is_under and not any(map(vocabulary.columns.get, names)):
             continue
         found = match(_cells(sheet, first, last), dataset, vocabulary)
         if best is None or found.rank > best[0].rank:
@@ -48,6 +49,12 @@ def find_header(sheet: Sheet, dataset: Dataset, vocabulary: HeaderVocabulary) ->
     found, first, last = best
     end, row_units = _below(sheet, last, vocabulary.units)
     return Header(first + 1, end + 1, found, row_units)
+
+
+@lru_cache(maxsize=64)
+def _names(rows: tuple[Row, ...], units: Units) -> tuple[frozenset[str], ...]:
+    """What the cells of each row would name as headers; the same whichever dataset asks."""
+    return tuple(frozenset(read_header(cell, units)[0] for cell in row if cell) for row in rows)
 
 
 def _first_row(sheet: Sheet, last: int) -> int:

@@ -11,7 +11,7 @@ import polars as pl
 
 from ceyuan.values.place.alias import Alias
 from ceyuan.values.place.code import PlaceCode
-from ceyuan.values.place.gazetteer import gazetteer, read
+from ceyuan.values.place.gazetteer import Gazetteer, gazetteer, read
 from ceyuan.values.width import without_width_and_space
 
 _STATISTICAL_CODE = r"^(\d{6})(?:0{6}|\.0)$"
@@ -43,6 +43,7 @@ class PlaceMatcher:
         inside = {*named, *_rewritten(named, self._inner)}
         self._cells = [alias for alias in (*above, *inside) if alias.use != "locality"]
         self._bare_cells = _rewritten(self._cells, _without_ending)
+        self._known: dict[date | None, tuple[Gazetteer, Gazetteer]] = {}
         self._names = [alias for alias in inside if alias.use == "name"]
         self._localities = [alias for alias in inside if alias.use == "locality"]
 
@@ -72,9 +73,15 @@ class PlaceMatcher:
         text = without_width_and_space(cells).str.replace(_STATISTICAL_CODE, "$1")
         inner = self._inner(text)
         last = text.str.extract(rf"({self._city})[()]*$")
-        whole = gazetteer([*self._cells, *(Alias(alias.code, alias.code) for alias in self._cells)], on)
-        bare = gazetteer(self._bare_cells, on)
+        whole, bare = self._gazetteers(on)
         return read((text, whole), (inner, whole), (last, whole), (_without_ending(inner), bare))
+
+    def _gazetteers(self, on: date | None) -> tuple[Gazetteer, Gazetteer]:
+        """What whole cells may mean on a day, and what they may without their endings."""
+        if on not in self._known:
+            codes = (Alias(alias.code, alias.code) for alias in self._cells)
+            self._known[on] = gazetteer([*self._cells, *codes], on), gazetteer(self._bare_cells, on)
+        return self._known[on]
 
     def locate(self, addresses: pl.Series, on: date | None = None) -> pl.DataFrame:
         """The places in which addresses lie, by the first name in each, else by the first locality.
