@@ -39,6 +39,7 @@ def demo(screen: Screen, /, folder: Path, seed: int, firms: int | None) -> None:
     home = found(folder / "city", BASE, Bilingual("成都市（示例）", "Chengdu (sample)"), synthetic=True)
     city = City.open(home)
     _receive_all(screen, city, folder / "files", manifest)
+    _link(screen, city)
     _beside_the_article(screen, city)
     _report(screen, city, folder)
 
@@ -82,11 +83,41 @@ def _receive(city: City, path: Path, today: date, entry: FileEntry | None) -> No
     receive(city.desk(today), Delivery(path=path, receiver="demo", correction=correction))
 
 
+def _link(screen: Screen, city: City) -> None:
+    """Tell who is who, and show beside it what counting strings would give."""
+    from ceyuan.indicators import FigureKey, figure
+    from ceyuan.indicators.naive import naive
+    from ceyuan.indicators.trying import counting_organisations
+    from ceyuan.organisations import Writer, compare, settle, settlement
+    from ceyuan.values import Period
+
+    screen.say("三、归并单位：谁是谁", "3. Linking organisations: who is who")
+    writer = Writer("demo", city.definitions.sha256)
+    with Progress(screen, "比较", "comparing") as progress:
+        compare(city.definitions, city.ledger, writer, progress)
+    proposed = settlement(city.definitions, city.ledger)
+    settle(proposed, city.ledger, writer)
+    book, period, rows = city.book(), Period.parse(PERIOD), []
+    for indicator in counting_organisations(city.definitions):
+        key = FigureKey(indicator.indicator, period)
+        counted, linked = naive(book, key), figure(book, key)
+        if counted and linked.value is not None:
+            rows.append([linked.label[screen.lang], counted.rows, counted.names, counted.codes, linked.value])
+    columns = [
+        ("指标", "indicator"),
+        ("数行", "rows"),
+        ("数名称", "names"),
+        ("数代码（照写）", "codes as written"),
+        ("数单位", "organisations"),
+    ]
+    screen.table(columns, rows)
+
+
 def _beside_the_article(screen: Screen, city: City) -> None:
     from ceyuan.indicators import FigureKey, figure
     from ceyuan.values import Period
 
-    screen.say(f"三、与公开报道对照（{ARTICLE}）", f"3. Beside what was published ({ARTICLE})")
+    screen.say(f"四、与公开报道对照（{ARTICLE}）", f"4. Beside what was published ({ARTICLE})")
     book, period = city.book(), Period.parse(PERIOD)
     rows = []
     for indicator in city.definitions.indicators:
@@ -139,7 +170,7 @@ def _report(screen: Screen, city: City, folder: Path) -> None:
     from ceyuan.reports import write_report
     from ceyuan.values import Period
 
-    screen.say("四、半年报", "4. The half-year report")
+    screen.say("五、半年报", "5. The half-year report")
     with Progress(screen, "成文", "writing") as progress:
         written = write_report(city.book(), city.definitions.report(REPORT), Period.parse(PERIOD), folder / "report", progress)
     for path in written:

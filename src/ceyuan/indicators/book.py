@@ -12,7 +12,11 @@ import ibis
 import pyarrow as pa
 
 from ceyuan.definitions import Dataset, Definitions
+from ceyuan.indicators.who import Identities
 from ceyuan.ledger import At, Batch, Ledger, stored
+from ceyuan.organisations.known import Known
+from ceyuan.organisations.resolved import Resolved, resolved
+from ceyuan.organisations.tables import LINKS
 
 
 class Source(Protocol):
@@ -30,17 +34,47 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class Book:
-    """A city's definitions and its ledger at one version; every figure of it is reproducible."""
+    """A city's definitions and its ledger at one version; every figure of it is reproducible.
+
+    Attributes:
+        tried: links to try out in place of those of the version; nothing computed with them is kept.
+    """
 
     definitions: Definitions
     ledger: Source
     version: int
+    tried: Resolved | None = None
 
     def rows(self, dataset: Dataset, only: Collection[str] | None = None) -> ibis.Table:
-        """Every row of a dataset, superseded ones too, in all or some of its columns; no rows where nothing has come."""
-        schema = stored(dataset)
-        wanted = schema if only is None else pa.schema([field for field in schema if field.name in only])
-        return self.ledger.relation(dataset.dataset, self.version, schema=wanted)
+        """Every row of a dataset, superseded ones too, in all or some of its columns; no rows where nothing has come.
+
+        Its codes are those of the organisations that the rows mean. In all columns, what rows state themselves is there too.
+        """
+        schema, who = stored(dataset), self.identities
+        if who is None:
+            wanted = schema if only is None else pa.schema([field for field in schema if field.name in only])
+            return self.ledger.relation(dataset.dataset, self.version, schema=wanted)
+        if only is None:
+            return who.put(self.ledger.relation(dataset.dataset, self.version, schema=schema), dataset, explained=True)
+        names = {*only, *who.needed(dataset, only)}
+        wanted = pa.schema([field for field in schema if field.name in names])
+        return who.put(self.ledger.relation(dataset.dataset, self.version, schema=wanted), dataset, explained=False)
+
+    @cached_property
+    def identities(self) -> Identities | None:
+        """Who is who at this version, or as it is tried out; None where nothing is linked."""
+        if self.tried is not None:
+            return Identities(self.tried)
+        if not isinstance(self.ledger, Ledger) or not any(batch.dataset == LINKS for batch in self.batches):
+            return None
+        return Identities(resolved(Known(self.ledger, self.version).organisations))
+
+    @property
+    def linked(self) -> str:
+        """What tells the links of this version from those of others; empty where nothing is linked."""
+        if self.tried is not None:
+            return "tried"
+        return str(max((batch.number for batch in self.batches if batch.dataset == LINKS), default=""))
 
     @cached_property
     def batches(self) -> tuple[Batch, ...]:
@@ -55,4 +89,4 @@ class Book:
     @property
     def cache(self) -> Path | None:
         """Where what was computed is kept for the next question; None where the rows lie in memory only."""
-        return self.ledger.settings.root / "cache" if isinstance(self.ledger, Ledger) else None
+        return self.ledger.settings.root / "cache" if isinstance(self.ledger, Ledger) and self.tried is None else None

@@ -27,10 +27,19 @@ LABELS = {
     "moved": Bilingual("延续中跨区迁移", "continuing, moved to another district"),
     "unstated": Bilingual("未注明主体", "of nobody named"),
     "reclassified": Bilingual("延续中改变分类", "continuing, reclassified"),
+    "renamed": Bilingual("延续中更名", "continuing, renamed"),
 }
 
 KINDS = ("new", "moved-in", "lost", "moved-out", "continuing", "unstated")
 """The kinds that add up to the difference."""
+
+
+CONTINUING = ("moved", "reclassified", "renamed")
+"""What may have become of things that continue."""
+
+_NAME = "called"
+_SPELLING = r"[（）()\[\]【】\s　]|责任"
+"""What two spellings of one name differ in."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,8 @@ class Movement:
     Attributes:
         kind: `new`, `lost`, `continuing`; of a place also `moved-in` and `moved-out`; of sums also `unstated`, rows that name nobody.
             They add up to the difference of the values.
-            Of what continues, `moved` has changed its district and `reclassified` its track or a class; one thing may be both.
+            Of what continues, `moved` has changed its district, `reclassified` its track or a class, and `renamed` its name, spelling
+            apart; one thing may be all of them.
         entities: how many things.
         delta: what they add to the difference of the two values.
     """
@@ -68,7 +78,7 @@ def movements(question: Question, parts: Sequence[Part]) -> tuple[Movement, ...]
     if not parts[0].distinct_column:
         return tuple(moved)
     stayed = found.get("continuing", {})
-    return (*moved, *(Movement(kind, LABELS[kind], int(stayed[kind]), 0) for kind in ("moved", "reclassified") if stayed.get(kind)))
+    return (*moved, *(Movement(kind, LABELS[kind], int(stayed[kind]), 0) for kind in CONTINUING if stayed.get(kind)))
 
 
 def _entity(part: Part) -> str | None:
@@ -99,7 +109,15 @@ def _things(part: Part, entity: str, districts: tuple[str, ...] | None) -> ir.Ta
             f"at_{dimension}": ibis.ifelse(table["_nth"] == 0, member(table, part.dataset, dimension), ibis.null("string")).max()
             for dimension in part.indicator.breakdowns
         }
+        found[_NAME] = ibis.ifelse(table["_nth"] == 0, _called(table, part), ibis.null("string")).max()
     return table.group_by(thing=table[entity].cast("string")).aggregate(**found)
+
+
+def _called(table: ir.Table, part: Part) -> ir.StringValue:
+    """The name that a row states of the organisation that is counted, however it is spelt; empty where things are no organisations."""
+    parties = (party for party in part.dataset.parties if party.credit_code == part.distinct_column)
+    party = next(parties, None)
+    return table[party.name].re_replace(_SPELLING, "") if party else ibis.null("string")
 
 
 def _by_kind(now: ir.Table, base: ir.Table) -> ir.Table:
@@ -118,6 +136,7 @@ def _by_kind(now: ir.Table, base: ir.Table) -> ir.Table:
         delta=kinds["delta"].sum(),
         moved=(stays & _differs(things, [name for name in names if name == "at_district"])).sum(),
         reclassified=(stays & _differs(things, [name for name in names if name.startswith("at_") and name != "at_district"])).sum(),
+        renamed=(stays & _differs(things, [name for name in names if name == _NAME])).sum(),
     )
 
 

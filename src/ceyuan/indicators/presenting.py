@@ -13,6 +13,7 @@ from ceyuan.indicators.members import label
 from ceyuan.indicators.part import FIRST, Part
 from ceyuan.indicators.reasons import left_out_words
 from ceyuan.indicators.standing import Step
+from ceyuan.indicators.who import STATED, WHY
 from ceyuan.ledger import stored
 from ceyuan.values import Bilingual
 
@@ -48,9 +49,13 @@ def presented(part: Part, raw: pa.Table) -> pl.DataFrame:
     frame = pl.DataFrame(pl.from_arrow(raw))
     if "_nth" not in frame.columns:
         frame = frame.with_columns(_nth=0, **dict.fromkeys(FIRST))
+    if WHY[0] not in frame.columns:
+        frame = frame.with_columns(pl.lit(None, pl.String).alias(name) for name in WHY)
     files = {batch.number: batch.file_name for batch in part.batches}
     counts = pl.col("_step").is_null() & (pl.col("_nth") == 0)
-    reason, zh, en = (pl.when(~counts).then(each) for each in _reasons(part))
+    left_out, *words = _reasons(part)
+    reason = pl.when(~counts).then(left_out)
+    zh, en = (_with_tie(pl.when(~counts).then(word), why, mark) for word, why, mark in zip(words, WHY, ("；", "; "), strict=True))
     return frame.select(
         role=pl.lit(part.role),
         window=pl.lit(part.name),
@@ -64,8 +69,18 @@ def presented(part: Part, raw: pa.Table) -> pl.DataFrame:
         file=pl.col("_batch").replace_strict(files, default=None, return_dtype=pl.String),
         sheet="_sheet",
         row="_row",
-        **{own_name(part.dataset, column.name): pl.col(column.name) for column in part.dataset.columns},
+        **{own_name(part.dataset, column.name): _as_stated(frame, column.name) for column in part.dataset.columns},
     )
+
+
+def _as_stated(frame: pl.DataFrame, column: str) -> pl.Expr:
+    """What the row itself states, also where another organisation's code stands for it in the count."""
+    return pl.col(STATED + column if STATED + column in frame.columns else column)
+
+
+def _with_tie(words: pl.Expr, why: str, mark: str) -> pl.Expr:
+    """The words, and by which tie the row means the organisation that it is counted for."""
+    return pl.concat_str(words, pl.col(why), separator=mark, ignore_nulls=True).replace("", None)
 
 
 def _weight_scale(part: Part) -> int:

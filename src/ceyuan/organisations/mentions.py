@@ -24,7 +24,7 @@ def mentions(definitions: Definitions, ledger: Ledger, at: At = None) -> pl.Data
     """Every mention of a version, in the order of its number.
 
     A mention is all that a row says of an organisation: two rows that say the same are one mention, whatever file they came in. A
-    name that it had before is a mention of its own, under the code of its row.
+    name that it had before is a mention of its own, with all else that its row says.
 
     Returns:
         Columns as `RECORD` has them; `mention` is a hash of the others that never changes.
@@ -56,7 +56,7 @@ def _of_party(ledger: Ledger, dataset: Dataset, party: Party, at: At) -> Iterato
     columns = party_columns(party)
     yield _distinct(current, columns)
     if party.former:
-        before = _distinct(current, {**{name: columns[name] for name in WHO[1:] if name in columns}, "name": party.former})
+        before = _distinct(current, {**columns, "name": party.former})
         names = before.with_columns(pl.col("name").str.replace_all(_SEPARATORS, "、").str.split("、")).explode("name")
         yield names.filter(pl.col("name") != "")
 

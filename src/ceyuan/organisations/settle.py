@@ -42,6 +42,10 @@ class Settlement:
         kept = settled.filter(held | mentions.is_in(self.links.filter(held)["mention"].implode()))
         return pl.concat([self.links.filter(~held & ~mentions.is_in(kept["mention"].implode())), kept]).sort("mention")
 
+    def organisations(self, numbers: Collection[int] | None) -> pl.DataFrame:
+        """The mentions with their organisations as they would be, as `Known.organisations` has them."""
+        return self.confirmed(numbers).join(self.known.mentions, on="mention")
+
 
 def settlement(definitions: Definitions, ledger: Ledger) -> Settlement:
     """Work out who is who from everything that is known now.

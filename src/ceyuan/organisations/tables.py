@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ceyuan.errors import Fault, QuestionError
+from ceyuan.intake.reading.key import key_hash
 from ceyuan.ledger import PROVENANCE, At, Filing, Ledger, Load, Receipt, commit_together
 
 MENTIONS, TIES, LINKS = "organisation_mentions", "organisation_ties", "organisation_links"
@@ -22,6 +23,8 @@ TABLES = (MENTIONS, TIES, LINKS, FINDINGS, JUDGEMENTS)
 
 KEYS = {MENTIONS: ("mention",), TIES: ("left", "right"), LINKS: ("mention",), FINDINGS: ("why", "subject"), JUDGEMENTS: ()}
 """What names a fact of each; a later row of the same supersedes. A judgement never supersedes another: both are history."""
+
+_NO_KEY = pl.lit(None, pl.Int64).alias("_key")
 
 LINK = pa.schema(
     [
@@ -110,14 +113,12 @@ def read(ledger: Ledger, table: str, at: At, schema: pa.Schema | None = None) ->
 
 
 def _stage(entry: Entry, number: int, directory: Path) -> Path:
-    from ceyuan.intake.reading.key import key_hash
-
     key = KEYS[entry.table]
     rows = entry.rows.with_columns(
         pl.lit(number, pl.Int64).alias("_batch"),
         pl.lit(entry.table).alias("_sheet"),
         pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias("_row"),
-        key_hash(entry.rows.select(pl.col(name).cast(pl.String) for name in key), key).alias("_key"),
+        key_hash(entry.rows.select(pl.col(name).cast(pl.String) for name in key), key).alias("_key") if key else _NO_KEY,
     )
     path = directory / "rows.parquet"
     table = rows.to_arrow()

@@ -1,0 +1,87 @@
+"""The commands, as a clerk uses them: link, review in a workbook, judge, confirm."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from ceyuan.city import City, found
+from ceyuan.cli import main
+from ceyuan.values import Bilingual
+from organisations.town import REGISTER, Town, sme
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A city with two firms whose names are alike and whose codes differ."""
+    folder = found(tmp_path_factory.mktemp("city"), "chengdu", Bilingual("试城", "Trial"), synthetic=True)
+    city = City.open(folder)
+    city.ledger.close()
+    town = Town(city.definitions, folder / "ledger")
+    twin = {**REGISTER[0], "credit_code": "91510100MA61RKAF1L", "former_names": None}
+    town.receive("enterprises", [*REGISTER, twin])
+    town.receive(
+        "technology_smes", [sme(1, "成都青禾智能科技有限公司", REGISTER[0]["credit_code"]), sme(2, twin["name"], twin["credit_code"])]
+    )
+    town.ledger.close()
+    return folder
+
+
+def run(home: Path, *arguments: str, given: str = "") -> Result:
+    return CliRunner().invoke(main, ["--city", str(home), *arguments], input=given)
+
+
+def test_from_linking_to_a_verdict_and_back(home: Path, tmp_path: Path) -> None:
+    out = run(home, "organisations", "link", "--person", "李静")
+    assert out.exit_code == 0, out.output
+    assert "3 家" in out.output
+    assert "organisations review" in out.output
+    book = tmp_path / "review.xlsx"
+    assert run(home, "organisations", "review", "--out", str(book)).exit_code == 0
+    workbook = openpyxl.load_workbook(book)
+    sheet = workbook.active
+    headers = [cell.value for cell in sheet[1]]
+    row = dict(zip(headers, [cell.value for cell in sheet[2]], strict=True))
+    assert row["甲 名称"] == row["乙 名称"] == "成都青禾智能科技有限公司"
+    assert "信用代码" in row["反对"]
+    assert "名称" in row["支持"]
+    sheet.cell(2, 1, "也许")
+    workbook.save(book)
+    refused = run(home, "organisations", "judge", str(book))
+    assert refused.exit_code == 2
+    assert "!A2" in refused.output
+    sheet.cell(2, 1, "同一")
+    sheet.cell(2, 2, "王强")
+    workbook.save(book)
+    assert "记下 1 条判定" in run(home, "organisations", "judge", str(book)).output
+    assert "记下 0 条判定" in run(home, "organisations", "judge", str(book)).output
+    waiting = run(home, "organisations", "changes")
+    assert "合并" in waiting.output
+    assert "新登记入库科技型中小企业" in waiting.output
+    assert "待确认" in run(home, "organisations", "link").output
+    assert "2 家" in run(home, "organisations", "link", "--confirm").output
+    told = json.loads(run(home, "organisations", "status", "--json").output)
+    assert (told["organisations"], told["judgements"], told["by"]["judgement"]) == (2, 1, 1)
+    pair = [str(row["甲编号 left"]), str(row["乙编号 right"])]
+    assert run(home, "organisations", "judge", "--pair", *pair, "--verdict", "withdrawn", "--person", "王强").exit_code == 0
+    assert "3 家" in run(home, "organisations", "link", "--confirm").output
+
+
+def test_review_on_the_terminal(home: Path) -> None:
+    run(home, "organisations", "link", "--confirm")
+    seen = run(home, "organisations", "review", "--person", "李静", given="2\n")
+    assert "－ 信用代码" in seen.output
+    assert "记下 1 条判定" in seen.output
+    assert "没有存疑的对" in run(home, "organisations", "review").output
+
+
+def test_what_is_no_review_workbook_is_refused(home: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.xlsx"
+    openpyxl.Workbook().save(other)
+    assert run(home, "organisations", "judge", str(other)).exit_code == 2
+    assert run(home, "organisations", "judge", "--pair", "无人", "无名", "--verdict", "same").exit_code == 2
