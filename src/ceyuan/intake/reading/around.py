@@ -12,7 +12,7 @@ import polars as pl
 from ceyuan.definitions import Check, Dataset
 from ceyuan.intake.period_of import months_of
 from ceyuan.intake.reading.checks import broken, looks_around
-from ceyuan.intake.reading.faults import FAULTS, fault_frame, fault_of, ruled_field
+from ceyuan.intake.reading.faults import NO_FAULTS, fault_frame, fault_of, ruled_field
 from ceyuan.intake.reading.harvest import PLACE, Harvest
 from ceyuan.ledger import Ledger
 
@@ -21,11 +21,11 @@ def rule_faults(harvest: Harvest, ledger: Ledger) -> pl.DataFrame:
     """The rows that break a rule which looks around."""
     rules = [check for check in harvest.dataset.checks if looks_around(check)]
     if not rules:
-        return pl.DataFrame(schema=FAULTS)
+        return NO_FAULTS
     around = Around(harvest, ledger, rules)
     told = around.rows.select(*PLACE, *(broken(check, around.functions).alias(check.check) for check in rules)).collect()
     table = harvest.readings[0].table
-    parts = [pl.DataFrame(schema=FAULTS)]
+    parts = [NO_FAULTS]
     for check in rules:
         rows = told.filter(pl.col(check.check))
         if rows.height:

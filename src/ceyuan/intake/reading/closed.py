@@ -14,7 +14,7 @@ import polars as pl
 from ceyuan.definitions import Dataset
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.period_of import period_holding
-from ceyuan.intake.reading.faults import FAULTS, fault_frame
+from ceyuan.intake.reading.faults import NO_FAULTS, fault_frame
 from ceyuan.intake.reading.harvest import Harvest
 from ceyuan.ledger import Ledger
 
@@ -24,10 +24,10 @@ def closed_faults(harvest: Harvest, ledger: Ledger, today: date) -> pl.DataFrame
     dataset = harvest.dataset
     last = last_closed(dataset, today)
     if last is None or not dataset.key or dataset.dataset not in ledger.datasets():
-        return pl.DataFrame(schema=FAULTS)
+        return NO_FAULTS
     changed = _changes(dataset, ledger, harvest.paths, last)
     if changed.is_empty():
-        return pl.DataFrame(schema=FAULTS)
+        return NO_FAULTS
     fault = int(CellFault.CLOSED_PERIOD)
     return fault_frame(changed["_sheet"], changed["_row"], field=changed["field"], fault=fault, text=changed["text"])
 

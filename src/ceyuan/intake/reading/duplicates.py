@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from ceyuan.intake.cell_fault import CellFault
-from ceyuan.intake.reading.faults import FAULTS, fault_frame
+from ceyuan.intake.reading.faults import NO_FAULTS, fault_frame
 from ceyuan.intake.reading.harvest import PLACE, Harvest
 
 
@@ -13,11 +13,11 @@ def duplicate_faults(harvest: Harvest) -> pl.DataFrame:
     """The rows whose key an earlier good row has; hashes find them, the keys themselves decide."""
     key = list(harvest.dataset.key)
     if not key:
-        return pl.DataFrame(schema=FAULTS)
+        return NO_FAULTS
     keys = harvest.keys
     suspects = pl.concat([keys.filter(keys == keys.shift()), _shared(harvest.refused["_key"], keys)])
     if suspects.is_empty():
-        return pl.DataFrame(schema=FAULTS)
+        return NO_FAULTS
     rows = harvest.records.filter(pl.col("_key").is_in(suspects.implode())).select(*PLACE, *key).collect()
     order = rows["_sheet"].replace_strict(harvest.sheets, range(len(harvest.sheets)), return_dtype=pl.Int32)
     rows = rows.with_columns(order=order).sort("order", "_row")
@@ -37,7 +37,7 @@ def _shared(refused: pl.Series, keys: pl.Series) -> pl.Series:
 
 def _told(rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
     if rows.is_empty():
-        return pl.DataFrame(schema=FAULTS)
+        return NO_FAULTS
     where = pl.when(pl.col("first_sheet") == pl.col("_sheet")).then(pl.lit("")).otherwise(pl.col("first_sheet") + "!")
     text = pl.concat_str(pl.col(key).cast(pl.String), separator="，", ignore_nulls=True)
     told = rows.select(text.alias("text"), (where + pl.col("first_row").cast(pl.String)).alias("hint"))

@@ -27,11 +27,13 @@ FAULTS = pl.Schema(
 """`field` is empty for a whole row; `fault` is the number of a `CellFault`, `check` the rule broken; `text` is what the cell holds and
 `hint` what is known beside, such as the row that came first."""
 
+NO_FAULTS = pl.DataFrame(schema=FAULTS)
+
 
 def fault_rows(judged: Judged, table: Table, rules: Mapping[str, Check]) -> pl.DataFrame:
     """The faults and warnings of judged rows, as `FAULTS`."""
     parts = [*_of_cells(judged, table), *_of_rules(judged, table, rules)]
-    return pl.concat(parts) if parts else pl.DataFrame(schema=FAULTS)
+    return pl.concat(parts) if parts else NO_FAULTS
 
 
 def fault_frame(sheet: str | pl.Series, rows: pl.Series, **columns: object) -> pl.DataFrame:

@@ -12,7 +12,7 @@ import polars as pl
 from ceyuan.definitions import Dataset
 from ceyuan.intake.cell_fault import WARNINGS
 from ceyuan.intake.kinds.dtype import schema_of
-from ceyuan.intake.reading.faults import FAULTS
+from ceyuan.intake.reading.faults import NO_FAULTS
 from ceyuan.intake.reading.slip import CELLS, SAMPLE_ROWS, Slip
 from ceyuan.intake.reading.stream import COMPRESSION, TableReading
 from ceyuan.intake.sheets.sheet import ROW, text_column
@@ -45,7 +45,7 @@ class Harvest:
         slips = [slip for reading in readings for slip in reading.slips]
         empty = pl.DataFrame(schema={**schema_of(dataset), CELLS: pl.List(pl.String)})
         refused = pl.concat([empty, *(slip.refused for slip in slips if slip.refused.height)])
-        faults = pl.concat([pl.DataFrame(schema=FAULTS), *(slip.faults for slip in slips)])
+        faults = pl.concat([NO_FAULTS, *(slip.faults for slip in slips)])
         return cls(dataset, tuple(readings), tuple(paths), refused, faults)
 
     @property

@@ -23,6 +23,7 @@ from ceyuan.intake.refusal import refusal
 from ceyuan.intake.sheets import cell
 from ceyuan.intake.sheets.sheet import ROW, text_column
 
+NO_ROWS = pl.DataFrame()
 WHOLE_ROW = ""
 """Stands for the field of a fault that is no cell's."""
 
@@ -113,7 +114,7 @@ class Judge:
             there = texts.select(pl.any_horizontal(pl.col(self._beyond).is_not_null())).to_series()
             faults = {**faults, WHOLE_ROW: there.to_numpy().astype(np.uint8) * np.uint8(CellFault.TOO_MANY_CELLS)}
         rules = values.select(self._broken)
-        return Judged(texts, values, faults, {rule.name: rule for rule in rules.iter_columns() if rule.any()}, pl.DataFrame())
+        return Judged(texts, values, faults, {rule.name: rule for rule in rules.iter_columns() if rule.any()}, NO_ROWS)
 
     def _like_headers(self, texts: pl.DataFrame) -> pl.Series:
         """The rows whose first cell repeats its header: they may be records of a table that holds texts only."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -17,7 +19,7 @@ from ceyuan.intake.layout import Table
 from ceyuan.intake.limits import Limits
 from ceyuan.intake.reading.faults import fault_rows
 from ceyuan.intake.reading.fill import filled_down
-from ceyuan.intake.reading.judge import Judge, Judged
+from ceyuan.intake.reading.judge import NO_ROWS, Judge, Judged
 from ceyuan.intake.reading.key import key_hash
 from ceyuan.intake.reading.slip import Slip, dates_of, filers_of, listed
 from ceyuan.intake.refusal import refusal
@@ -61,7 +63,8 @@ class TableReading:
         schema = schema_of(self.table.dataset)
         rows = filled_down(self.table, self.readers.words)
         good = rows.map_batches(self._batch, streamable=True, schema=schema, validate_output_schema=False)
-        good.sink_parquet(path, compression=COMPRESSION)
+        with _prompt_threads():
+            good.sink_parquet(path, compression=COMPRESSION)
 
     def texts_of(self, rows: pl.Series) -> pl.DataFrame:
         """The rows of the sheet with those numbers: `_row`, and their texts in `CELLS`; for rows refused afterwards."""
@@ -91,9 +94,7 @@ class TableReading:
         special = judged.special
         self.slips.append(
             Slip(
-                refused=values.filter(refused).with_columns(listed(judged.texts.filter(refused), width))
-                if refused.any()
-                else pl.DataFrame(),
+                refused=values.filter(refused).with_columns(listed(judged.texts.filter(refused), width)) if refused.any() else NO_ROWS,
                 faults=faults,
                 special=special.select(ROW, "special").with_columns(listed(special, width)) if special.height else special,
                 keys=good["_key"].drop_nulls() if good["_key"].null_count() else good["_key"],
@@ -104,6 +105,17 @@ class TableReading:
         self._refused += self.slips[-1].refused.height
         if self._refused > self.limits.refused_rows:
             raise SourceError(_hopeless(self.limits.refused_rows, self.table))
+
+
+@contextmanager
+def _prompt_threads() -> Iterator[None]:
+    """Let threads hand Python's lock to one another ten times as soon: polars has one reading for each processor."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(before / 10)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _hopeless(limit: int, table: Table) -> Fault:

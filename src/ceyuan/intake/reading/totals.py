@@ -11,7 +11,7 @@ import polars as pl
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.layout import Binding
 from ceyuan.intake.plan import TotalCheck
-from ceyuan.intake.reading.faults import FAULTS, fault_frame
+from ceyuan.intake.reading.faults import NO_FAULTS, fault_frame
 from ceyuan.intake.reading.harvest import Harvest
 from ceyuan.intake.reading.slip import CELLS
 from ceyuan.intake.reading.special import Special
@@ -39,7 +39,7 @@ def total_faults(harvest: Harvest, checks: tuple[TotalCheck, ...]) -> pl.DataFra
     """The totals that do not add up, as warnings at their cells."""
     wrong = [check for check in checks if not check.agrees]
     if not wrong:
-        return pl.DataFrame(schema=FAULTS)
+        return NO_FAULTS
     return fault_frame(
         pl.Series([check.sheet for check in wrong]),
         pl.Series([check.row for check in wrong]),
