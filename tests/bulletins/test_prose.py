@@ -112,6 +112,23 @@ SENTENCES = {
         ("30%—50%", "建设周期缩短", "2023", "range", None, "%", "", "forecast"),
         ("近千家", "服务企业", "2023", "level", 1000, "家", "", "plan"),
     ],
+    "今年，园区总数从2019年的16家增加到21家，营收超亿元的企业达430家。": [
+        ("16家", "园区总数", "2019", "level", 16, "家", "", "fact"),
+        ("21家", "园区总数", "2023", "level", 21, "家", "", "fact"),
+        ("430家", "营收超亿元的企业", "2023", "level", 430, "家", "", "fact"),
+    ],
+    "上半年，“医药”“软件”产值同比分别增长13.6%、11.3%。": [
+        ("增长13.6%", "医药产值", "2023H1", "growth", 13.6, "%", "yoy", "fact"),
+        ("11.3%", "软件产值", "2023H1", "growth", 11.3, "%", "yoy", "fact"),
+    ],
+    "2023年，成交额120亿元，继续稳居各领域之首；出口商品中80%以上是机电产品。": [
+        ("120亿元", "成交额", "2023", "level", 12_000_000_000, "元", "", "fact"),
+        ("之首", "成交额", "2023", "rank", 1, "位", "", "fact"),
+        ("80%以上", "机电产品", "2023", "share", 80, "%", "", "fact"),
+    ],
+    "党的十八大以来，装备制造业增加值年均增长8.7%。": [
+        ("增长8.7%", "装备制造业增加值", "2012-01..2023-12", "growth", 8.7, "%", "cagr", "fact"),
+    ],
 }
 FIELDS = ("quote", "subject", "period", "kind", "value", "unit", "basis", "status")
 
@@ -150,6 +167,21 @@ def test_places():
     text = "成都上半年成交额100亿元，其中武侯区20亿元。今年，绵阳、德阳成交额分别为30亿元、10亿元。全省合计成交额500亿元，居全国第8位。"
     places = [claim.place for claim in shipped_reader().read(text, "2023").claims]
     assert places == ["成都市", "武侯区", "绵阳市", "德阳市", "四川省", "四川省"]
+
+
+def test_the_place_of_a_reporter_and_the_field_of_a_rank_are_no_places_of_figures():
+    text = "新华社北京7月16日电（记者某某）今年上半年，合肥市成交额100亿元，在全国省会城市中居第8位。"
+    assert [claim.place for claim in shipped_reader().read(text, "2023").claims] == ["合肥市", "合肥市"]
+
+
+def test_a_new_paragraph_goes_on_with_the_half_and_not_with_its_last_day():
+    text = "今年上半年，成交额100亿元。截至6月底，有效专利20件。\n新增企业30家。"
+    assert [claim.period for claim in shipped_reader().read(text, "2023").claims] == ["2023H1", "2023-06", "2023H1"]
+
+
+def test_a_base_is_not_the_year_of_the_text():
+    text = "2025-11-06\n园区总数比2020年增加9家。今年以来，新增企业30家。"
+    assert [claim.period[:4] for claim in shipped_reader().read(text).claims][-1] == "2025"
 
 
 def test_lines_of_a_page_are_no_article():

@@ -11,6 +11,7 @@ from ceyuan.bulletins.vocabulary import Vocabulary
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-./](\d{1,2})[-./](\d{1,2})(?!\d)|年(\d{1,2})月(\d{1,2})日)")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[上下]半年)")
 _FUTURE = re.compile(r"(?:^|[，,。；：、\s“]|力争|目标|规划|计划)(?:到|至)$|[—-]$")
+_BASE = re.compile(r"[比较从由自]$")
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DATELINE_CHARS = 400
 _DATELINE_LINE = 80
@@ -28,13 +29,18 @@ def calendar(opening: str, ending: str, name: str, vocabulary: Vocabulary) -> Ca
         vocabulary: for folding.
     """
     folded = vocabulary.grammar.fold(opening).text
-    years = [int(match[1]) for match in _YEAR.finditer(folded) if not _FUTURE.search(folded[max(0, match.start() - 4) : match.start()])]
+    years = [int(match[1]) for match in _YEAR.finditer(folded) if not _is_other(folded[max(0, match.start() - 4) : match.start()])]
     latest, day = max(years, default=None), _dateline(opening, ending)
     if day is not None and (latest is None or latest >= day.year - 1):
         return Calendar(day.year, day)
     named = _NAME_YEAR.search(name)
     year = int(named[1]) if named else None
     return Calendar(year if latest is None or year == latest + 1 else latest)
+
+
+def _is_other(before: str) -> bool:
+    """Whether the words before a year make it one to come, or one that something is compared with."""
+    return bool(_FUTURE.search(before) or _BASE.search(before))
 
 
 def _dateline(opening: str, ending: str) -> date | None:

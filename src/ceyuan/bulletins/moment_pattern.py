@@ -23,13 +23,14 @@ _PART = rf"""
 _RELATIVE_YEAR = "|".join(sorted(RELATIVE, key=len, reverse=True))
 _BASE = r"""比|较|超过|高于|低于|快于|对比|相比于?|[与和同](?=[^，。；]{1,12}(?:同期|相比))
     |(?:是|为|相当于)(?=(?:.{4}|[上去前]|上一)年[^，。；]{0,4}?的?[\d一二三四五六七八九十.]+倍)"""
-_FIRSTS = '截到至比较超高低快对相与和同是为自从“"「连近过最目迄当今本去上明来前年全第下0-9零〇一二三四五六七八九十两'
+_FIRSTS = '截到至比较超高低快对相与和同是为自从“"「连近过最目迄当今本去上明来前年全第下0-9零〇一二三四五六七八九十两党'
 """Every first character of an expression of time: a look at it spares most places of a text the whole pattern."""
 MOMENT = re.compile(
     rf"""(?=[{_FIRSTS}])(?P<as_of>截至|截止到?)?(?P<until>到|至)?(?P<base>{_BASE})?(?:
       (?P<iso>(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})(?:\s?\d\d：\d\d(?:：\d\d)?)?
     | (?P<from_year>{_YEAR})年?{_TO}(?P<to_year>{_YEAR})年(?:期间|间)?
     | [自从]?(?P<since>{_YEAR})年?(?:以来|至今|起)
+    | 自?(?:党的)?(?P<congress>十[八九]大|二十大)以来
     | [“"「]?(?P<plan>十[一二三四五])五(?![”"」]?(?:规划|计划|纲要|科技|发展|国家))[”"」]?(?P<plan_end>期?末|末期)?(?:期间|时期|以来)?
     | (?:(?:连续|近|过去|最近)(?=.{{1,3}}年)|(?=.{{1,3}}年来))(?P<running>{_COUNT})年来?间?
     | (?P<now>目前|至今|迄今|当前)

@@ -15,6 +15,9 @@ from ceyuan.values.quantity.numeral import numeral
 
 _PLANS_BEGAN = 1955
 """From the tenth (2001–2005) on, the n-th five-year plan ends so many years and 5 n later."""
+_FROM = ("从", "由")
+_CONGRESSES = {"十八大": 2012, "十九大": 2017, "二十大": 2022}
+"""The congresses of the party, from whose year on bulletins count."""
 _THIS_YEAR = ("今年", "本年")
 
 Form = Literal["part", "year", "annual", "this_year", "years", "day", "point", "year_end"]
@@ -31,6 +34,7 @@ class Moment(NamedTuple):
             which in the middle of a year means the year so far; `years` and `day`: of which later sentences do not speak; `point`: as of
             which something is counted (截至6月底, 目前); `year_end`: such a point, but what changed, changed in that year.
         is_base: it is what something is compared with (较2015年).
+        is_start: it is of the next figure only, where a change began (从2020年的169家增加到178家).
     """
 
     start: int
@@ -38,6 +42,7 @@ class Moment(NamedTuple):
     period: str
     form: Form
     is_base: bool = False
+    is_start: bool = False
 
     @property
     def is_point(self) -> bool:
@@ -71,8 +76,9 @@ class Calendar:
             is_base = bool(match["base"] or match["same"] == "同期")
             form = _form(match)
             period = self._period(match, year if named is None else named)
-            found.append(Moment(match.start(), match.end(), period, form, is_base))
-            if named is not None and not is_base and not match["until"] and not match["plan"]:
+            is_start = text[match.start() - 1 : match.start()] in _FROM and text.startswith("的", match.end())
+            found.append(Moment(match.start(), match.end(), period, form, is_base, is_start))
+            if named is not None and not is_base and not is_start and not match["until"] and not match["plan"]:
                 year = named
         return found
 
@@ -88,6 +94,8 @@ class Calendar:
             return ""
         if match["from_year"]:
             return _years(_number(match["from_year"]), _number(match["to_year"]))
+        if match["congress"]:
+            return _years(_CONGRESSES[match["congress"]], self.year or year)
         if match["since"]:
             return _years(_number(match["since"]), self.year or year)
         if match["running"]:
@@ -98,7 +106,7 @@ class Calendar:
 def _form(match: re.Match[str]) -> Form:
     if match["year_end"] or match["bare_end"]:
         return "year_end"
-    if match["from_year"] or match["since"] or match["running"]:
+    if match["from_year"] or match["since"] or match["congress"] or match["running"] or (match["plan"] and not match["plan_end"]):
         return "years"
     if match["only_year"]:
         return "part" if match["as_of"] else "annual" if "年度" in match[0] else "year"

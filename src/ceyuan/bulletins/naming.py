@@ -19,6 +19,8 @@ Named = tuple[str, str]
 _COUNTED: tuple[QuantityKind, ...] = ("level", "ratio", "index", "range")
 _SHORT_PHRASE = 16
 _LISTED = re.compile("[、和与]")
+_IS = re.compile("[是为](?!了)")
+"""出口商品中80%以上是初级产品."""
 _SEEN_FROM = re.compile(r"从?(.+?)[来上]?看$")
 
 
@@ -62,6 +64,12 @@ class Namer:
         own = self._subjects.part(task.head)
         if task.kind == "rank" and self._subjects.is_scope(own):
             return ""
+        if (
+            task.kind == "share"
+            and (said := _IS.match(task.passage.tail))
+            and (noun := self._subjects.behind(task.passage.tail[said.end() :]))
+        ):
+            return noun
         if task.kind == "share" and (not own or task.passage.tail.startswith("的")) and self._subjects.behind(task.passage.tail):
             return self._subjects.behind(task.passage.tail)
         return self._subjects.noun(self._words.kinds.rate_last.sub("", own)) if task.kind in CHANGES else own
@@ -148,4 +156,4 @@ class Namer:
             return [(side, place) for place in places]
         if all(self._subjects.is_attribute(name) for name in names):
             return [(thread.topic + name, "") for name in names]
-        return [(name + side, "") for name in names]
+        return [(name.strip("“”") + side, "") for name in names]

@@ -13,6 +13,8 @@ from ceyuan.values.quantity.alternation import any_of
 _LEVELS = {"国": "nation", "内": "nation", "省": "province", "市": "city", "区": "district", "县": "district", "州": "city"}
 
 
+_SENT_FROM = re.compile(r"(?:社|网|报|讯)[^，。\s（]{2,8}?(?=\d{1,2}月\d{1,2}日(?:电|讯))")
+"""新华社北京9月10日电 says where the reporter sat, not where the figures are from."""
 _OFTEN = 2
 _OPENING = 80
 
@@ -53,6 +55,7 @@ class Gazetteer:
 
     def setting(self, title: str, text: str) -> Setting:
         """The place that a text is about: the one its title names first, else the one it names most."""
+        text = _SENT_FROM.sub("", text)
         names = Counter(self._names(text))
         own = Counter(match[0] for match in self._name.finditer(text) if match[0] in self._own and _opens(text, match.start()))
         names.update({full: len(text) for full in self._names(title)[:1]})
@@ -82,6 +85,11 @@ class Gazetteer:
     def full(self, name: str) -> str:
         """The full name: 四川 is 四川省, 成都市 is itself."""
         return self._full.get(name, name)
+
+    def is_own(self, text: str) -> bool:
+        """Whether the words before a figure begin with 全国, 全省 and the like."""
+        match = self._name.match(text)
+        return match is not None and match[0] in self._own
 
     def above(self, place: str, setting: Setting) -> str:
         """The place that a table of such places adds up to: the province of a city, the text's city of a district."""

@@ -55,8 +55,9 @@ class ProseReader:
                 thread.fresh.append(phrase)
 
     def _drafts(self, passage: Passage, thread: Thread) -> list[Draft]:
-        place, head = self._gazetteer.at_head(self._words.subjects.leads.sub("", passage.head), self._setting)
-        thread.place = place or thread.place
+        place, head = self._gazetteer.at_head(said := self._words.subjects.leads.sub("", passage.head), self._setting)
+        is_field = passage.figures[0].quantity.kind == "rank" and self._gazetteer.is_own(said)  # 在全国省会城市中居第8位
+        thread.place = thread.place if is_field else place or thread.place
         quantities = self._quantities(passage, thread)
         if quantities[0].kind not in CHANGES:
             thread.end_reach(passage.at)

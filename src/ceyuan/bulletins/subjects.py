@@ -15,10 +15,13 @@ _THAN_WORDS = frozenset("比较与")
 _WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")
 _AND_SO_ON = re.compile(r".*(?<![高中平同均])等(?![级待于候效])(?=..)")
 _NO_WORDS = MASK + "、，的 "
+_AMONG = re.compile(r"(?:在[^，]{2,12}(?<![集高初])|(?<![集高初其途]))中$")
+"""出口商品中, 在出口总额中: of what, not what."""
 _MOVED_TO = ("到", "至", MASK, "的")
 _PRONOUNS = frozenset(("该", "其", "此", "这", "这一", "上述"))
 _SHORT_VERB = 3
 _BRACKETS = re.compile(r"（[^（）]*）")
+_NEXT = re.compile("、|(?<=[”》])(?=[“《])")
 _JOINTS = ("和", "与", "及", "以及")
 _LONGEST = 40
 
@@ -38,6 +41,7 @@ class Subjects:
         text = words.others.sub("", text)
         text = words.moved_to.sub("", text) if text.endswith(_MOVED_TO) else text
         text = words.tails.sub("", words.leads.sub("", text))
+        text = _AMONG.sub("", text) if text.endswith("中") else text
         if "等" in text:
             text = words.leads.sub("", _AND_SO_ON.sub("", text))
         text = text.replace(MASK, "").replace("共实现", "").strip("、“”\"' ")
@@ -47,7 +51,7 @@ class Subjects:
     def behind(self, tail: str) -> str:
         """The noun that a measure word counts: 12个 创业项目."""
         match = self._words.subjects.behind.match(tail)
-        noun = match[1].strip("、“”\"' ") if match else ""
+        noun = match[1].strip("、“”\"' ").rstrip("和与及") if match else ""
         return noun.removeprefix("的") if len(noun) > 1 else ""
 
     def counted(self, head: str, tail: str) -> str:
@@ -108,7 +112,7 @@ class Subjects:
 
     def members(self, phrase: str, size: int) -> tuple[list[str], str] | None:
         """The members of an enumeration of that size, and the noun that they share behind the last; None when it is none."""
-        parts = [part for part in phrase.split("、") if part]
+        parts = [part for part in _NEXT.split(phrase) if part]
         if len(parts) == size - 1:
             joint = next((joint for joint in _JOINTS if joint in parts[-1][1:]), None)
             if joint is None:

@@ -39,7 +39,9 @@ class Thread:
         place: where, in this sentence.
         group: the drafts of the last run of joined figures; `levels` the levels of the sentence.
         phrases: the clauses of the sentence without figures; `fresh` those since the last figure.
-        moment: the time that holds until another is named; `event` in its own sentence only, `inset` in its own clause only.
+        moment: the time that holds until another is named; `span` the last that was no point, to which a new paragraph returns
+            from the day that ends it (上半年……截至6月底); `event` in its own sentence only, `inset` in its own clause only,
+            `once` for the next figure only.
         spoken: every period named in the sentence; `years` the last span of years in the text; `so_far` the last part of a year that
             began in January.
     """
@@ -55,8 +57,10 @@ class Thread:
     phrases: list[str] = field(default_factory=list)
     fresh: list[str] = field(default_factory=list)
     moment: Moment | None = None
+    span: Moment | None = None
     event: Moment | None = None
     inset: str = ""
+    once: str = ""
     spoken: list[str] = field(default_factory=list)
     years: str = ""
     so_far: str = ""
@@ -69,6 +73,8 @@ class Thread:
         """Forget what holds in one paragraph only; time goes on."""
         self.end_sentence()
         self.topic, self.subject = "", ""
+        if self.moment is not None and self.moment.is_point and self.span is not None and _is_end(self.moment, self.span):
+            self.moment = self.span
 
     def end_sentence(self) -> None:
         """Forget what holds in one sentence only."""
@@ -90,7 +96,7 @@ class Thread:
     def take(self, draft: Draft) -> None:
         """Remember the last figure; what it grew by (较上年净增1923家) is no new subject."""
         self.subject = self.subject if self.is_aside else draft.subject
-        self.fresh, self.is_aside = [], False
+        self.fresh, self.is_aside, self.once = [], False, ""
         if draft.quantity.kind in ("level", "ratio", "index", "range"):
             self.levels.append(draft)
 
@@ -101,6 +107,10 @@ class Thread:
 
     def hear(self, moment: Moment) -> None:
         """A new expression of time; a year inside a point in time is that year so far (截至6月……年度已完成)."""
+        if moment.is_start:
+            self.once = moment.period
+            self.spoken.append(moment.period)
+            return
         now = self.moment
         if moment.form == "this_year" and _is_part(self.so_far, moment.period):
             moment = moment._replace(period=self.so_far)
@@ -113,6 +123,7 @@ class Thread:
             self.inset = str(Period.until(so_far.end)) if so_far.size_months else now.period
         else:
             self.moment, self.event, self.inset = moment, None, ""
+            self.span = self.span if moment.is_point else moment
         self.spoken.append(moment.period)
         if _is_year_so_far(moment):
             self.so_far = moment.period
@@ -121,7 +132,7 @@ class Thread:
     def period(self) -> str:
         """The period that a figure here is of."""
         held = self.event or self.moment
-        return self.inset or (held.period if held else "")
+        return self.once or self.inset or (held.period if held else "")
 
 
 class Marks:
@@ -162,6 +173,11 @@ class Marks:
 def _is_part(period: str, year: str) -> bool:
     """Whether a period is a half, a quarter or some months of a year."""
     return len(year) == 4 and period.startswith(year) and any(mark in period for mark in ("H", "Q", ".."))
+
+
+def _is_end(point: Moment, span: Moment) -> bool:
+    """Whether a point in time is the end of a span."""
+    return bool(point.period and span.period) and Period.parse(point.period).end == Period.parse(span.period).end
 
 
 def _is_year_so_far(moment: Moment) -> bool:
