@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ceyuan.cli.demo_published import ARTICLE as TEXT
+from ceyuan.cli.demo_published import Show, check_text, correct, publish_report
 from ceyuan.cli.progress import Progress
 from ceyuan.cli.screen import Screen
 
@@ -29,8 +31,9 @@ PUBLISHED, ARTICLE = "published_figures.csv", "科技日报 2021-08-27"
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--seed", type=int, default=2021, show_default=True, help="随机种子 · random seed")
 @click.option("--firms", type=int, help="企业数 · number of firms")
+@click.option("--article", type=click.Path(dir_okay=False, path_type=Path), default=TEXT, help="要核对的文字 · a text to check")
 @click.pass_obj
-def demo(screen: Screen, /, folder: Path, seed: int, firms: int | None) -> None:
+def demo(screen: Screen, /, folder: Path, seed: int, firms: int | None, article: Path | None) -> None:
     """一个合成的成都：从报表到半年报 · a synthetic Chengdu: from files to the half-year report."""
     from ceyuan.city import City, found
     from ceyuan.values import Bilingual
@@ -41,7 +44,8 @@ def demo(screen: Screen, /, folder: Path, seed: int, firms: int | None) -> None:
     _receive_all(screen, city, folder / "files", manifest)
     _link(screen, city)
     _beside_the_article(screen, city)
-    _report(screen, city, folder)
+    _published(Show(screen, city, folder, article if article and article.is_file() else None))
+    _next(screen, home)
 
 
 def _files(screen: Screen, folder: Path, seed: int, firms: int | None) -> Manifest:
@@ -166,18 +170,26 @@ def _mark(equal: bool | None) -> str:
     return "✓" if equal else "✗"
 
 
-def _report(screen: Screen, city: City, folder: Path) -> None:
-    from ceyuan.reports import write_report
-    from ceyuan.values import Period
+def _published(show: Show) -> None:
+    """The report published, a text checked, a correction received and accounted for."""
+    show.screen.say("五、半年报出版", "5. The half-year report, published")
+    publication = publish_report(show, REPORT, PERIOD)
+    show.screen.say("六、读一篇文字，逐数核对", "6. A text read, and every figure of it checked")
+    check_text(show, publication)
+    show.screen.say(
+        "七、来了更正：哪些已出版的数字变了，差在哪几行", "7. A correction comes: which published figures moved, and by which rows"
+    )
+    correct(show, publication)
 
-    screen.say("五、半年报", "5. The half-year report")
-    with Progress(screen, "成文", "writing") as progress:
-        written = write_report(city.book(), city.definitions.report(REPORT), Period.parse(PERIOD), folder / "report", progress)
-    for path in written:
-        screen.say(f"   {path}", f"   {path}")
-    home = city.folder
+
+def _next(screen: Screen, home: Path) -> None:
     screen.say("下一步：打开网页，点任何一个数字；或者", "Next: open the HTML and click any number; or")
-    for command in ("explain new_technology_smes 2021H1", "evidence contract_turnover 2021H1 --out rows.xlsx", "batches"):
+    for command in (
+        "explain new_technology_smes 2021H1",
+        "evidence contract_turnover 2021H1 --out rows.xlsx",
+        f"verify {REPORT}-{PERIOD}",
+        f"revisions {REPORT}-{PERIOD}",
+    ):
         screen.say(f"   .venv/bin/ceyuan --city {home} {command}", f"   .venv/bin/ceyuan --city {home} --lang en {command}")
 
 
