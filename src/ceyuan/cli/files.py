@@ -160,7 +160,10 @@ def status(screen: Screen, /, folder: str | None, dataset: str | None, period: s
 @click.argument("field")
 @click.pass_obj
 def cell(screen: Screen, /, folder: str | None, batch: int, sheet: str, row: int, field: str) -> None:
-    """一个值的原单元格和原文 · the cell a value came from, as it was written. CSV: sheet is ''."""
+    """一个值的原单元格和原文 · the cell a value came from, as it was written.
+
+    CSV 的表名即文件名 · the sheet of a CSV is named as its file.
+    """
     from ceyuan.intake import original
 
     found = original(screen.at(folder).city.desk(), batch, sheet, row, field)

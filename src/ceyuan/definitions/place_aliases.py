@@ -9,12 +9,13 @@ from ceyuan.values.place import Alias
 
 
 def place_aliases(places: Places) -> tuple[Alias, ...]:
-    """Every text that stands for a place of the city: labels in both languages, names and codes through time, localities."""
+    """Every text that stands for a place of the city: labels in both languages, its code, names and codes through time, localities."""
     return tuple(alias for entry in places.entries for alias in _of(entry))
 
 
 def _of(entry: PlaceEntry) -> Iterator[Alias]:
     yield Alias(entry.label.zh, entry.code)
+    yield Alias(entry.code, entry.code, use="cell")
     yield Alias(entry.label.en, entry.code, use="cell")
     for name in entry.names:
         yield Alias(name.name, entry.code, name.since, name.until, "name" if name.in_address else "cell")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import polars as pl
 
-from ceyuan.definitions import PlaceEntry, Places
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds.cells import Cells, Reader, patient
 from ceyuan.intake.kinds.clean import Cleaner
@@ -37,24 +37,10 @@ def located(codes: pl.Series, addresses: pl.Series, matcher: PlaceMatcher, on: d
     return codes.clone().scatter(silent, matcher.locate(addresses.gather(silent), on)["code"])
 
 
-def aliases(places: Places) -> list[Alias]:
-    """Every text that stands for a place of the city."""
-    return [alias for entry in places.entries for alias in _aliases(entry)]
-
-
-def only_names(written: list[Alias]) -> dict[str, str]:
+def only_names(written: Iterable[Alias]) -> dict[str, str]:
     """The names that stand for one place only, at any time → its code."""
     codes: dict[str, set[str]] = {}
     for alias in written:
         if alias.use != "locality":
             codes.setdefault(alias.text, set()).add(alias.code)
     return {text: next(iter(found)) for text, found in codes.items() if len(found) == 1}
-
-
-def _aliases(entry: PlaceEntry) -> list[Alias]:
-    found = [Alias(text, entry.code) for text in (entry.code, entry.label.zh, entry.label.en)]
-    for name in entry.names:
-        found.append(Alias(name.name, entry.code, name.since, name.until, "name" if name.in_address else "cell"))
-        if name.code:
-            found.append(Alias(name.code, entry.code, name.since, name.until, "cell"))
-    return found + [Alias(locality, entry.code, use="locality") for locality in entry.localities]

@@ -11,6 +11,7 @@ from functools import cached_property
 import polars as pl
 
 from ceyuan.definitions import CodeList, Column, Dataset, Definitions, Tracks, Unit
+from ceyuan.definitions.place_aliases import place_aliases
 from ceyuan.intake.cell_fault import CellFault
 from ceyuan.intake.kinds import boolean, category, credit_code, integer, period, place, text
 from ceyuan.intake.kinds import date as dates
@@ -71,8 +72,8 @@ class Readers:
         return place.only_names(names)
 
     @cached_property
-    def _aliases(self) -> list[Alias]:
-        return place.aliases(self.definitions.places) if self.definitions.places else []
+    def _aliases(self) -> tuple[Alias, ...]:
+        return place_aliases(self.definitions.places) if self.definitions.places else ()
 
     @cached_property
     def _plain_places(self) -> dict[str, str]:
