@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ceyuan.cli import cities, definitions, demo, figures, files, ledger, organisations, publications, report, texts
+from ceyuan.cli import cities, definitions, demo, figures, files, ledger, organisation, organisations, publications, report, texts
 from ceyuan.cli.screen import Screen
 from ceyuan.errors import CeyuanError
 
@@ -43,6 +43,6 @@ def main(context: click.Context, folder: str | None, lang: str) -> None:
     context.obj = Screen(folder, "en" if lang == "en" else "zh")
 
 
-for part in (cities, files, figures, report, publications, texts, organisations, ledger, definitions, demo):
+for part in (cities, files, figures, report, publications, texts, organisations, organisation, ledger, definitions, demo):
     for command in part.COMMANDS:
         main.add_command(command)
