@@ -87,7 +87,7 @@ class Binder:
     def _is_measured(self, mention: Mention, name: Name) -> bool:
         """Whether the claim's unit can be one of the indicator, or of its change or share."""
         kind, claim = self._names.kind(name.indicator), mention.claim
-        if claim.quantity.kind in CHANGES or claim.unit == "倍" or (claim.unit == "%" and claim.quantity.kind == "range"):
+        if claim.quantity.kind in (*CHANGES, "rank") or claim.unit == "倍" or (claim.unit == "%" and claim.quantity.kind == "range"):
             return True
         if claim.quantity.kind == "share" and kind != "percent":
             return any(word in mention.context.clause for word in self._words.of_the_city)

@@ -16,11 +16,12 @@ from ceyuan.indicators.change import change
 from ceyuan.values import Bilingual, Period
 
 Ask = Callable[[FigureKey], Figure]
-Aspect = Literal["value", "change", "points", "rate_points", "share_of_city", "multiple", "target"]
+Aspect = Literal["value", "change", "points", "rate_points", "share_of_city", "multiple", "target", "rank"]
 
 _UNCLEAR_POINTS = Bilingual("百分点是何者之差，文中不明", "the text does not say of what the points are")
 _UNCLEAR_BASE = Bilingual("倍数以何为基，文中不明", "the text does not say what it is a multiple of")
-_RANK = Bilingual("位次不在账本中", "ranks are not in the ledger")
+_RANK_OUTSIDE = Bilingual("是在外地之中的位次，账本只有本市的数", "a rank among other places, of which the ledger has no figures")
+_RANK_OF_NOBODY = Bilingual("文中不知是哪个区（市）县的位次", "the text does not say which district is ranked")
 _OF_WHOLE = Bilingual("占比的部分不是本市的区（市）县", "the part is no district of the city")
 _NO_BASE = Bilingual("账本没有基期的数", "the ledger has no figure of the base")
 _UNKNOWN_BASIS = Bilingual("比较基准无法核对", "a base that cannot be checked")
@@ -59,6 +60,7 @@ class Asked:
         self._before = binding.context.before
         self._indicator = binding.chosen.indicator
         self._place = binding.place
+        self._districts = [entry.code for entry in definitions.places.districts] if definitions.places else []
 
     def of(self, period: Period) -> Ours:
         """Our side for a period.
@@ -74,7 +76,7 @@ class Asked:
             case "pp_change":
                 return self._points(period)
             case "rank":
-                return Ours(self._figure(period), "value", None, _RANK, is_unclear=True)
+                return self._rank(period)
             case "share" if not is_percent:
                 return self._share_of_city(period)
             case "range" if self._claim.unit == "%" and not is_percent:
@@ -149,6 +151,19 @@ class Asked:
         if found.change.value is None or then.change.value is None:
             return Ours(found, "rate_points", None, _NO_BASE)
         return Ours(found, "rate_points", found.change.value - then.change.value)
+
+    def _rank(self, period: Period) -> Ours:
+        """The place of a district among all of the city, by value, or by growth where the clause speaks of rates; ties share a rank."""
+        found = self._figure(period)
+        is_within = any(word.removeprefix("占") in self._clause for word in self._words.of_the_city)
+        if self._place is None or not is_within:
+            return Ours(found, "rank", None, _RANK_OUTSIDE if not is_within else _RANK_OF_NOBODY, is_unclear=True)
+        others = [self._figure(period, place=place) for place in self._districts]
+        is_of_growth = any(word in self._clause for word in self._words.rates)
+        levels = [(other.change.value if is_of_growth else other.value) for other in (found, *others)]
+        if levels[0] is None:
+            return Ours(found, "rank", None, _NO_BASE)
+        return Ours(found, "rank", Decimal(1 + sum(level > levels[0] for level in levels[1:] if level is not None)))
 
     def _share_of_city(self, period: Period) -> Ours:
         found = self._figure(period)

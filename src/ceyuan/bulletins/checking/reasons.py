@@ -31,8 +31,9 @@ _ASPECTS = {
     "share_of_city": Bilingual("本库占全市比重", "our share in the city"),
     "multiple": Bilingual("本库为基期的倍数", "our multiple of the base"),
     "target": Bilingual("文件所定目标", "the target set"),
+    "rank": Bilingual("本库位次", "our rank"),
 }
-_UNITS = {"change": "%", "points": "百分点", "rate_points": "百分点", "share_of_city": "%", "multiple": "倍"}
+_UNITS = {"change": "%", "points": "百分点", "rate_points": "百分点", "share_of_city": "%", "multiple": "倍", "rank": "位"}
 
 
 def agrees(ours: Ours, fit: Fit) -> Bilingual:
@@ -89,7 +90,7 @@ def shown(ours: Ours, lang: Lang) -> str:
     if ours.value is None:
         return ""
     if unit := _UNITS.get(ours.aspect):
-        words = {"百分点": "points", "倍": "times"} if lang == "en" else {}
+        words = {"百分点": "points", "倍": "times", "位": ""} if lang == "en" else {}
         return f"{_short(ours.value)} {words.get(unit, unit)}"
     figure = ours.figure
     if ours.aspect == "value" and figure.shown is not None and figure.value is not None and figure.shown.number:

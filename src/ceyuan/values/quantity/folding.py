@@ -1,4 +1,4 @@
-"""Text as the grammar sees it: half-width, simplified, without the spaces that Chinese does not need; offsets lead back."""
+"""Text as the grammar sees it: half-width, simplified, without note marks and the spaces that Chinese does not need; offsets lead back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORMS = dict(zip("();:﹪−–―─〜", "（）；：%-———~", strict=T
 _LATIN, _HAN = "0-9A-Za-z", "零〇一二三四五六七八九十百千万亿"
 _THOUSANDS = r"(?<=\d)\s(?=(?:\d{3}\s)*\d{3}(?:\.\d+)?[万亿元家个项件名人%])"
 _SPACE = re.compile(
-    rf"(?<![{_LATIN}{_HAN}])\s+|\s+(?![{_LATIN}{_HAN}])|(?<=[{_LATIN}])\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+(?=[{_LATIN}])|{_THOUSANDS}"
+    rf"[※†‡]+|(?<![{_LATIN}{_HAN}])\s+|\s+(?![{_LATIN}{_HAN}])|(?<=[{_LATIN}])\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+(?=[{_LATIN}])|{_THOUSANDS}"
 )
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
