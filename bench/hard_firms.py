@@ -109,7 +109,7 @@ class HardFirms:
         neighbours = self._neighbours(_some(firms, mix.neighbours, rng), firms, rng)
         branches = self._branches(_some(firms, mix.branches, rng), rng)
         own = pl.concat([firms.with_columns(parent=pl.lit(None, pl.String)), neighbours, branches], how="diagonal")
-        again = self._written_again(_some(own, mix.copies, rng), mix, rng)
+        again = self._written_again(_some(own, mix.copies, rng), own["name"], mix, rng)
         kept = own.filter(pl.Series(rng.random(len(own)) < 0.85))
         return _finished(pl.concat([kept, again], how="diagonal"), rng)
 
@@ -126,11 +126,13 @@ class HardFirms:
             form=form,
         )
         frame = frame.with_columns(name=pl.concat_str("place", "core", "trade", "form"))
-        for name, keeps in (("address", 3), ("registered_on", 4), ("capital_yuan", 4), ("scope", 2)):
-            frame = frame.with_columns(pl.when(kind == keeps).then(name).otherwise(other[name]).alias(name))
-        frame = frame.with_columns(district=pl.when(kind == 3).then("district").otherwise(other["district"]))
-        taken = pl.col("name").is_in(all_["name"].implode())
-        return _with_new_codes(frame.filter(~taken).unique("name", maintain_order=True), "neighbour", rng)
+        facts = {name: all_[name][rng.integers(0, len(all_), len(firms))] for name in ("registered_on", "capital_yuan", "scope")}
+        facts |= {"address": other["address"], "district": other["district"]}  # of a third firm each, else it would be that firm renamed
+        kept = {"address": 3, "district": 3, "registered_on": 4, "capital_yuan": 4, "scope": 2}
+        frame = frame.with_columns(pl.when(kind == kept[name]).then(name).otherwise(fact).alias(name) for name, fact in facts.items())
+        taken = _plain(pl.col("name")).is_in(all_.select(_plain(pl.col("name"))).to_series().implode())
+        frame = frame.filter(~taken).with_columns(plain=_plain(pl.col("name"))).unique("plain", maintain_order=True).drop("plain")
+        return _with_new_codes(frame, "neighbour", rng)
 
     def _branches(self, firms: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
         firms = firms.filter(pl.col("form").str.ends_with("公司"), self.parts_of(firms, "branch").is_null())
@@ -144,13 +146,13 @@ class HardFirms:
     def parts_of(self, firms: pl.DataFrame, part: str) -> pl.Series:
         return self.parser.parse(firms["name"])[part]
 
-    def _written_again(self, firms: pl.DataFrame, mix: Mix, rng: np.random.Generator) -> pl.DataFrame:
-        frame = self._name_written(firms, mix, rng)
+    def _written_again(self, firms: pl.DataFrame, names: pl.Series, mix: Mix, rng: np.random.Generator) -> pl.DataFrame:
+        frame = self._name_written(firms, names, mix, rng)
         frame = _address_written(frame, mix, rng)
         frame = _facts_written(frame, mix, rng)
         return _code_written(frame, mix, rng)
 
-    def _name_written(self, firms: pl.DataFrame, mix: Mix, rng: np.random.Generator) -> pl.DataFrame:
+    def _name_written(self, firms: pl.DataFrame, names: pl.Series, mix: Mix, rng: np.random.Generator) -> pl.DataFrame:
         n, name = len(firms), pl.col("name")
         parts = self.parser.parse(firms["name"]).select(pl.col("place", "core", "trade", "form", "branch").fill_null(""))
         hit = {one: pl.Series(rng.random(n) < getattr(mix, one)) for one in _NAME_CHANGES}
@@ -179,6 +181,8 @@ class HardFirms:
             .otherwise(name),
             is_renamed=hit["renamed"] & (core != ""),
         )
+        of_another = _plain(name).is_in(names.to_frame("name").select(_plain(name)).to_series().implode())  # a name is given once
+        frame = frame.with_columns(name=pl.when(of_another).then(firms["name"]).otherwise(name))
         swapped = pl.when(name.str.contains("有限责任公司")).then(name.str.replace("有限责任公司", "有限公司"))
         swapped = swapped.otherwise(name.str.replace("有限公司", "有限责任公司"))
         frame = frame.with_columns(pl.when(hit["other_form"]).then(swapped).otherwise(name).alias("name"))
@@ -213,6 +217,11 @@ def registrations(matcher: PlaceMatcher) -> pl.DataFrame:
     )
     valid = found.filter(pl.Series(check(found["credit_code"]) == Verdict.OK)).unique("credit_code", keep="first", maintain_order=True)
     return valid.with_columns(firm=pl.col("credit_code"))
+
+
+def _plain(name: pl.Expr) -> pl.Expr:
+    """A name as far as the register minds: no other firm of the place may have it in another form."""
+    return name.str.replace_all(r"有限责任公司|股份有限公司|有限公司", "公司").str.replace_all(r"[省市()（）]", "")
 
 
 def _some(frame: pl.DataFrame, times: float, rng: np.random.Generator) -> pl.DataFrame:
@@ -261,7 +270,8 @@ def _facts_written(frame: pl.DataFrame, mix: Mix, rng: np.random.Generator) -> p
         .when(hit(mix.capital_changed)).then((pl.col("capital_yuan") * factor).cast(pl.Decimal(18, 2))).otherwise("capital_yuan"),
         scope=pl.when(hit(mix.no_scope)).then(None).when(hit(mix.scope_cut)).then(cut).otherwise(scope),
         legal_form=pl.when(hit(mix.no_legal_form)).then(None)
-        .when(hit(0.1)).then(pl.lit("其他有限责任公司")).when(hit(0.1)).then(pl.col("legal_form") + "(自然人投资或控股)").otherwise("legal_form"),
+        .when(hit(0.1)).then(pl.lit("其他有限责任公司"))
+        .when(hit(0.1)).then(pl.col("legal_form") + "(自然人投资或控股)").otherwise("legal_form"),
     )  # fmt: skip
 
 

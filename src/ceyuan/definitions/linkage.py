@@ -19,12 +19,14 @@ class Level(Model):
     Attributes:
         level: its id.
         when: the condition in DuckDB's SQL over prepared columns, `core_l = core_r`; the last level of a comparison has none.
+        for_a_person: whether a tie with this finding is never accepted by itself, whatever it weighs, except by code.
         frequency_of: a column by whose share of equal values the finding weighs more or less.
     """
 
     level: str
     label: Bilingual
     when: str = ""
+    for_a_person: bool = False
     frequency_of: str | None = None
 
 

@@ -25,15 +25,17 @@ def address_columns(addresses: pl.Series, model: Model) -> pl.DataFrame:
         `street`, up to the first word for one; `numbers` in it, joined by commas; `address_letters`.
     """
     text = without_width_and_space(addresses)
-    opened = model.opening.of(text)
-    frame = pl.DataFrame({"text": text, "opened": opened})
+    streets = any_of(model.linkage.words.streets)
+    frame = pl.DataFrame({"text": text, "opened": model.opening.of(text)})
+    is_street = pl.col("text").str.strip_prefix(pl.col("opened")).str.contains(f"^{streets}")  # 北京路 is in no Beijing
+    frame = frame.with_columns(opened=pl.when(is_street).then(pl.lit("")).otherwise("opened"))
     numbers = pl.col("text").str.extract_all(_NUMBERS).list.join(",")
     inner = pl.col("text").str.strip_prefix(pl.col("opened")).str.replace_all(_MARKS, "")
     frame = frame.with_columns(address=_or_null(inner), numbers=_or_null(numbers))
     return frame.select(
         "address",
         _or_null(pl.col("opened").str.replace_all("[省市县区州]", "")).alias("opened"),
-        pl.col("address").str.extract(f"^(.*?{any_of(model.linkage.words.streets)})").alias("street"),
+        pl.col("address").str.extract(f"^(.*?{streets})").alias("street"),
         "numbers",
         in_letters(frame["address"]).alias("address_letters"),
     )

@@ -23,12 +23,14 @@ class Model:
         weights: what their findings weigh.
         parser: takes registered names apart.
         opening: finds the places that open addresses.
+        before_form: words of a name that belong to its form (集团): a firm with one is another than the firm without.
     """
 
     linkage: Linkage
     weights: Weights
     parser: NameParser
     opening: Opening
+    before_form: tuple[str, ...]
 
     @classmethod
     def of(cls, definitions: Definitions) -> Model:
@@ -41,7 +43,7 @@ class Model:
         if linkage is None or weights is None:
             raise DefinitionError(_no_linkage())
         words = name_words(definitions)
-        return cls(linkage, weights, NameParser(words), Opening(words.regions))
+        return cls(linkage, weights, NameParser(words), Opening(words.regions), words.before_form)
 
     @property
     def branch_by(self) -> tuple[str, ...]:

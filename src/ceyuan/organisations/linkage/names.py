@@ -6,10 +6,11 @@ import polars as pl
 
 from ceyuan.organisations.linkage.letters import in_letters
 from ceyuan.organisations.linkage.model import Model
+from ceyuan.values.han_name.pattern import any_of
 
-_PLACE_ENDINGS = r"[省市县区州()]|自治"
+_PLACE_ENDINGS = r"[省市州()]"  # 宜宾县 is not 宜宾市
 _SAID_BY_NONE = r"[\s()\-—.,，。、:：/\\_]+"
-_OPENING_SIZE = 2
+_SHORTEST_STEM, _LONGEST_STEM = 4, 12
 
 
 def name_columns(names: pl.Series, model: Model) -> pl.DataFrame:
@@ -25,22 +26,26 @@ def name_columns(names: pl.Series, model: Model) -> pl.DataFrame:
     Returns:
         n rows, null where a name has no such part: `name` in normal form; `head`, the name of the firm, and `branch` of it;
         `title`, both; `head_of_branch` and `head_of_firm`, the head where there is a branch and where there is none; `place`,
-        `core`, `trade`, `stem` (core and trade), `stem_letters`, `form`, the `former` and `short` name in brackets, `is_common`.
+        `core`, `trade`, `stem` (core and trade), `stem_variants` (it, and it without each of its characters), `title_bare`, the name
+        without marks; `stem_letters` and `name_letters`; `form`; the `former` and `short` name in brackets; `is_common`,
+        whether the core is none or one that many firms share.
     """
     unlike = names.unique().drop_nulls().alias("given")
     parsed = model.parser.parse(unlike).pipe(_described, model)
-    parsed = parsed.with_columns(in_letters(parsed["stem"]).alias("stem_letters"), given=unlike)
+    letters = [in_letters(parsed[name]).alias(to) for name, to in (("stem", "stem_letters"), ("title_bare", "name_letters"))]
+    parsed = parsed.with_columns(*letters, given=unlike)
     joined = names.alias("given").to_frame().join(parsed, on="given", how="left", maintain_order="left")
     return joined.drop("given")
 
 
 def _described(parsed: pl.DataFrame, model: Model) -> pl.DataFrame:
     place = pl.col("place").str.replace_all(_PLACE_ENDINGS, "").fill_null("")
-    text = _bare(pl.concat_str(pl.col("core", "trade"), ignore_nulls=True))
+    before = any_of(model.before_form)
+    text = _bare(pl.concat_str(pl.col("core", "trade"), ignore_nulls=True)).str.replace(f"(..){before}+$", "$1")
     stem = _or_null(pl.when(text == "").then(_bare(pl.col("name"))).otherwise(text))
-    head = pl.concat_str(place, pl.lit("|"), pl.col("stem"), pl.lit("|"), pl.col("form_id").fill_null(""))
     branch = _or_null(_bare(pl.col("branch")).str.replace_all(_PLACE_ENDINGS, ""))
-    head = pl.concat_str(place, pl.lit("|"), pl.col("stem"), pl.lit("|"), pl.col("form_id").fill_null(""))
+    group = pl.col("form").str.extract(f"^({before}*)").fill_null("")
+    head = pl.concat_str(place, "stem", group, pl.col("form_id").fill_null(""), separator="|")
     is_branch = pl.col("branch").is_not_null()
     return (
         parsed.with_columns(stem=stem, branch=branch)
@@ -56,13 +61,21 @@ def _described(parsed: pl.DataFrame, model: Model) -> pl.DataFrame:
             _or_null(_bare(pl.col("core"))).alias("core"),
             "trade",
             "stem",
+            _without_one(pl.col("stem")).alias("stem_variants"),
             pl.col("form_id").alias("form"),
             _or_null(_bare(pl.col("former"))).alias("former"),
             _or_null(_bare(pl.col("short"))).alias("short"),
             _bare(pl.col("name")).alias("title_bare"),
-            pl.col("core").is_in(model.linkage.words.common).alias("is_common"),
+            (pl.col("core").is_null() | pl.col("core").is_in(model.linkage.words.common)).alias("is_common"),
         )
     )
+
+
+def _without_one(text: pl.Expr) -> pl.Expr:
+    """The text and what is left without each one of its characters: two texts that differ by one character share one of these."""
+    some = [pl.when(text.str.len_chars() > at).then(text.str.head(at) + text.str.slice(at + 1)) for at in range(_LONGEST_STEM)]
+    fits = text.str.len_chars().is_between(_SHORTEST_STEM, _LONGEST_STEM)
+    return pl.when(fits).then(pl.concat_list(text, *some).list.drop_nulls().list.unique())
 
 
 def _bare(text: pl.Expr) -> pl.Expr:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from ceyuan.definitions.linkage import Linkage
 from ceyuan.organisations.linkage.columns import TIE
 from ceyuan.organisations.linkage.model import Model
 from ceyuan.organisations.linkage.scoring import LEVEL, score
@@ -14,8 +15,8 @@ _SIDES = ("code", "head", "title", "branch")
 def as_ties(prepared: pl.DataFrame, pairs: pl.DataFrame, model: Model) -> pl.DataFrame:
     """The pairs that are worth telling, as ties.
 
-    Records of one valid code are tied whatever else they say; every other tie is told by its weight, but two different valid
-    codes are never accepted without a person. A firm and its branch are
+    Records of one valid code are tied whatever else they say; every other tie is told by its weight, but some findings, two different
+    valid codes above all, are left to a person. A firm and its branch are
     tied as such: what they are compared by is the name alone, since all else may differ.
 
     Args:
@@ -61,7 +62,13 @@ def _probability() -> pl.Expr:
 
 
 def _decision(model: Model) -> pl.Expr:
-    accepted, queued = (pl.col("weight") >= bits for bits in (model.linkage.thresholds.accept_bits, model.linkage.thresholds.queue_bits))
-    contradicts = (pl.col("kind") == "same") & (pl.col("code_left") != pl.col("code_right")).fill_null(value=False)
-    is_accepted = (pl.col("by") == "code") | (accepted & ~contradicts)
+    thresholds = model.linkage.thresholds
+    accepted, queued = (pl.col("weight") >= bits for bits in (thresholds.accept_bits, thresholds.queue_bits))
+    is_accepted = (pl.col("by") == "code") | (accepted & ~_for_a_person(model.linkage))
     return pl.when(is_accepted).then(pl.lit("accept")).when(queued).then(pl.lit("queue")).otherwise(pl.lit("drop"))
+
+
+def _for_a_person(linkage: Linkage) -> pl.Expr:
+    findings = [(LEVEL + one.comparison, level.level) for one in linkage.comparisons for level in one.levels if level.for_a_person]
+    found = pl.any_horizontal(pl.lit(value=False), *((pl.col(name) == level).fill_null(value=False) for name, level in findings))
+    return (pl.col("kind") == "same") & found
