@@ -26,8 +26,9 @@ def _passing(wording: Wording) -> str:
 def figure_pattern(wording: Wording) -> re.Pattern[str]:
     """Whatever may hold a number, in the order in which it is tried.
 
-    Groups: `at` (where hedge or number begin), `per` (每万人), `flat` (持平), `ordinal` (第4位), `vague` (数十家), `turned` (翻两番), `half` (过半), `number`, with `low`
-    for the lower end of an interval; a number with `passing` or `region` behind it (3年, 5日, 6省) is no figure.
+    Groups: `at` (where hedge or number begin), `per` (每万人), `flat` (持平), `ordinal` (第4位), `vague` (数十家), `turned` (翻两番),
+    `half` (过半), `number`, with `low` for the lower end of an interval; a number with `passing` or `region` behind it (3年, 5日,
+    6省) is no figure.
     """
     words = wording.phrases
     hedge = any_of((*words.over, *words.under, *words.about))
