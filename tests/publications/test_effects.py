@@ -31,14 +31,16 @@ def pathways(draw: st.DrawFn, indicator: Indicator) -> tuple[Pathway, dict[tuple
     end = dict(start)
     for row in rows:
         amount, counted = end[row["window"], row["role"]]
-        added = {"added": 1, "removed": -1, "changed": 0}[row["kind"]]
+        added = (row["batch_after"] is not None) - (row["batch_before"] is not None)
         end[row["window"], row["role"]] = (amount + row["weight_after"] - row["weight_before"], counted + added)
     weight = {"weight_before": pl.Decimal(38, 2), "weight_after": pl.Decimal(38, 2), "batch_before": pl.Int64, "batch_after": pl.Int64}
     return Pathway(indicator, start, pl.DataFrame(rows, schema_overrides=weight)), end
 
 
 def _row(draw: st.DrawFn, part: tuple[str, str], kind: str) -> dict[str, Any]:
-    was, is_ = kind != "added", kind != "removed"
+    is_counted_less = draw(st.booleans())  # of rows linked otherwise
+    was = kind in ("changed", "removed") or (kind == "relinked" and is_counted_less)
+    is_ = kind in ("changed", "added") or (kind == "relinked" and not is_counted_less)
     return {
         "window": part[0],
         "role": part[1],

@@ -18,6 +18,7 @@ _WORDS = {
     "added": ("新增行", "rows added"),
     "changed": ("更正行", "rows changed"),
     "removed": ("退出行", "rows removed"),
+    "relinked": ("重新归并的行", "rows linked otherwise"),
     "definitions": ("口径调整", "definitions changed"),
     "software": ("软件", "software"),
     "value": ("数值", "value"),

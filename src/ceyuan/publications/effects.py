@@ -17,7 +17,7 @@ from ceyuan.indicators.figure import ChangeKind, Number
 from ceyuan.publications.levels import Sums, level
 from ceyuan.publications.moved_rows import KINDS
 
-Kind = Literal["added", "changed", "removed", "definitions", "software"]
+Kind = Literal["added", "changed", "removed", "relinked", "definitions", "software"]
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Effect:
     """What one kind of row in one part adds to the difference.
 
     Attributes:
-        kind: rows `added`, `changed` or `removed`; changed `definitions`; or `software`, where the pinned version and definitions
-            do not give the published number any more.
+        kind: rows `added`, `changed` or `removed`; `relinked`, where who is who changed; changed `definitions`; or `software`, where
+            the pinned version and definitions do not give the published number any more.
         window: `current`, or `base` where the year before was restated; empty of definitions and software.
         role: of a derived figure `numerator` or `denominator`, else as `window`.
         rows: how many rows.

@@ -10,6 +10,7 @@ from ceyuan.definitions import Definitions
 from ceyuan.indicators import Book, FigureKey, figure
 from ceyuan.indicators.figure import Number
 from ceyuan.indicators.question import settle
+from ceyuan.organisations.tables import LINKS
 from ceyuan.publications.archive import Archive
 from ceyuan.publications.manifest import Publication
 from ceyuan.values import Period
@@ -58,8 +59,10 @@ def _published(publication: Publication, anyone: FigureKey) -> Vintage:
 
 
 def _kept(archive: Archive, anyone: FigureKey, periods: list[Period]) -> Iterator[Vintage]:
-    """What the ledger said, by the definitions of today, at each version that brought rows of the indicator's datasets."""
+    """What the ledger said, by the definitions of today, at each version that brought rows of the indicator's datasets, or links."""
     datasets = datasets_of(archive.definitions, anyone.indicator)
+    if any(archive.definitions.datasets[name].parties for name in datasets):
+        datasets |= {LINKS}
     for batch in archive.ledger.batches() if periods else ():
         if batch.dataset in datasets:
             book = Book(archive.definitions, archive.ledger, batch.version)
