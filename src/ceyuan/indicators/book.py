@@ -67,7 +67,7 @@ class Book:
             return Identities(self.tried)
         if not isinstance(self.ledger, Ledger) or not any(batch.dataset == LINKS for batch in self.batches):
             return None
-        return Identities(resolved(Known(self.ledger, self.version).organisations))
+        return Identities(resolved(Known(self.ledger, self.version).named))
 
     @property
     def linked(self) -> str:

@@ -52,6 +52,12 @@ class Known:
         return tables.read(self.ledger, tables.JUDGEMENTS, self.version, tables.JUDGEMENT).sort("judged_at")
 
     @cached_property
+    def named(self) -> pl.DataFrame:
+        """As `organisations`, with no more of a mention than tells whom a row means: a million are read in a second."""
+        narrow = MENTION.select("mention", "serial", "name", "credit_code", "damaged_code")
+        return self.links.join(tables.read(self.ledger, tables.MENTIONS, self.version, _schema(narrow)), on="mention")
+
+    @cached_property
     def organisations(self) -> pl.DataFrame:
         """The settled mentions with their organisation: the columns of `links` and of `mentions`."""
         return self.links.join(self.mentions, on="mention")

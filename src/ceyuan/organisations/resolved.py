@@ -35,8 +35,9 @@ def resolved(linked: pl.DataFrame) -> Resolved:
     Args:
         linked: mentions with their organisations, as `Known.organisations` has them.
     """
-    codes = linked.filter(pl.col("credit_code").is_not_null()).group_by("credit_code").agg(owners=pl.col("organisation").n_unique())
-    torn = codes.filter(pl.col("owners") > 1)["credit_code"].sort()
+    coded = linked.select("credit_code", "organisation").drop_nulls().unique()
+    torn = coded.filter(pl.col("credit_code").is_duplicated())["credit_code"].unique().sort()
+    linked = linked.filter(_may_differ(coded, linked, torn))
     is_told = pl.col("credit_code").is_not_null() & ~pl.col("credit_code").is_in(torn.implode())
     leading = pl.col("credit_code").filter(is_told).min().over("organisation")
     counted = linked.with_columns(who=pl.coalesce(leading, pl.lit(PREFIX) + pl.col("organisation").cast(pl.String)))
@@ -44,6 +45,14 @@ def resolved(linked: pl.DataFrame) -> Resolved:
     keyed = counted.with_columns(key=pl.when(is_told).then("credit_code").otherwise(pl.concat_str(parts, separator=BETWEEN)))
     needed = keyed.filter(pl.col("key") != pl.col("who")).sort("mention").unique("key", keep="first", maintain_order=True)
     return Resolved(_explained(needed, counted), tuple(torn))
+
+
+def _may_differ(coded: pl.DataFrame, linked: pl.DataFrame, torn: pl.Series) -> pl.Expr:
+    """Whether a mention may be counted by another value than its own code: most organisations have one code and nothing else."""
+    several = coded.filter(pl.col("organisation").is_duplicated())["organisation"]
+    silent = linked.filter(pl.col("credit_code").is_null())["organisation"]
+    among = pl.concat([several, silent]).unique()
+    return pl.col("organisation").is_in(among.implode()) | pl.col("credit_code").is_in(torn.implode()).fill_null(value=False)
 
 
 def _explained(needed: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
