@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -94,7 +95,7 @@ def test_four_eyes() -> None:
 
 def test_one_code_on_a_thousand_firms_joins_nobody() -> None:
     said: list[Said] = [(f"第{nth}号科技有限公司", CODES[0]) for nth in range(1000)]
-    clustered = found(said, [])
+    clustered = found(said, [(one, other, 30.0) for one, other in pairwise(said)])  # ties by that code
     assert len(groups(clustered)) == 1000
     assert clustered.findings.rows() == [("code-of-many-names", CODES[0], 1000, 1000)]
 

@@ -44,7 +44,7 @@ def clusters(mentions: pl.DataFrame, ties: pl.DataFrame, judgements: pl.DataFram
     """
     units = atoms(mentions, limits)
     counted = judged(judgements, mentions["mention"], units, four_eyes=four_eyes)
-    found = unambiguous(edges(ties, mentions["mention"], units, counted), units, limits.margin_bits)
+    found = unambiguous(edges(ties, mentions, units, counted), units, limits.margin_bits)
     roots = partition(found, units, counted.different)
     away = distances(roots, _inside(found, roots), units, limits.steps)
     broken = implausible(roots, away, mentions, units, limits)

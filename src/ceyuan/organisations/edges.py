@@ -17,14 +17,14 @@ _PAIR = ("l", "r")
 _SCHEMA = pl.Schema({"l": pl.Int64, "r": pl.Int64, "weight": pl.Float64, "at_l": pl.Int64, "at_r": pl.Int64})
 
 
-def edges(ties: pl.DataFrame, mentions: pl.Series, atoms: Atoms, judgements: Judged) -> pl.DataFrame:
-    """What holds atoms together.
+def edges(ties: pl.DataFrame, mentions: pl.DataFrame, atoms: Atoms, judgements: Judged) -> pl.DataFrame:
+    """What holds atoms together; not ties between two that state one code which says nothing, for they were weighed by it.
 
     Returns:
         `l`, `r` (atoms, `l < r`), `weight` in bits, `at_l`, `at_r`: the mention of each that is tied; the strongest first.
     """
-    accepted = ties.filter((pl.col("kind") == "same") & (pl.col("decision") == ACCEPTED))
-    ends = {side: pl.Series(atoms.of[numbers(accepted[side], mentions)]) for side in ("left", "right")}
+    accepted = _believable(ties.filter((pl.col("kind") == "same") & (pl.col("decision") == ACCEPTED)), mentions, atoms)
+    ends = {side: pl.Series(atoms.of[numbers(accepted[side], mentions["mention"])]) for side in ("left", "right")}
     turned = ends["left"] > ends["right"]
     pairs = accepted.select(
         "weight",
@@ -39,6 +39,15 @@ def edges(ties: pl.DataFrame, mentions: pl.Series, atoms: Atoms, judgements: Jud
         weight=pl.lit(JUDGED_WEIGHT), at_l=first.gather(judgements.same["l"]), at_r=first.gather(judgements.same["r"])
     )
     return strongest(pl.concat([frame.select(*_SCHEMA).cast(_SCHEMA) for frame in (human, machine)]))
+
+
+def _believable(accepted: pl.DataFrame, mentions: pl.DataFrame, atoms: Atoms) -> pl.DataFrame:
+    void = mentions.filter(pl.col("credit_code").is_in(atoms.implausible["credit_code"].implode())).select("mention", "credit_code")
+    left, right = (
+        accepted.select(mention=side).join(void, on="mention", how="left", maintain_order="left")["credit_code"]
+        for side in ("left", "right")
+    )
+    return accepted.filter(~(left == right).fill_null(value=False))
 
 
 def strongest(found: pl.DataFrame) -> pl.DataFrame:

@@ -21,6 +21,8 @@ def dataset_parts(dataset: Dataset, lang: Lang) -> Iterator[str]:
     yield f"### {dataset.code} {dataset.label[lang]} `{dataset.dataset}`"
     yield from about(dataset, lang)
     yield _facts(dataset, lang)
+    if dataset.parties:
+        yield _parties(dataset, lang)
     yield table(_COLUMNS[lang].split("|"), (_column(column, lang) for column in dataset.columns))
     rows = ((f"`{check.check}`", _rule(check), words.LEVELS[check.level][lang], check.label[lang]) for check in dataset.checks)
     yield table(_CHECKS[lang].split("|"), rows)
@@ -46,6 +48,18 @@ def _facts(dataset: Dataset, lang: Lang) -> str:
         f"; after {closes} days a change needs a reason" if closes is not None else ""
     )
     return f"Filed by: {dataset.filed_by.en}, {cadence}{times}. Key: {key}. Dated by `{dataset.period}`. {accept[0].upper()}{accept[1:]}."
+
+
+def _parties(dataset: Dataset, lang: Lang) -> str:
+    """Who is named in a row, and by which columns."""
+    told = [
+        f"{party.label[lang]} ({code([party.name, *filter(None, (party.credit_code, party.damaged_code))])})" for party in dataset.parties
+    ]
+    return (
+        {"zh": "指称的单位：", "en": "Organisations named: "}[lang]
+        + {"zh": "、", "en": ", "}[lang].join(told)
+        + {"zh": "。", "en": "."}[lang]
+    )
 
 
 def _column(column: Column, lang: Lang) -> tuple[str, ...]:
