@@ -113,6 +113,23 @@ class HardFirms:
         kept = own.filter(pl.Series(rng.random(len(own)) < 0.85))
         return _finished(pl.concat([kept, again], how="diagonal"), rng)
 
+    def many(self, firms: int, again: int, seed: int) -> pl.DataFrame:
+        """As many made-up firms of the shape of the real ones, and mentions written again of some of them."""
+        rng = np.random.default_rng(seed)
+        drawn = self.registrations[rng.integers(0, len(self.registrations), firms)]
+        parts = [self.parts[name].fill_null("")[rng.integers(0, len(self.parts), firms)] for name in ("core", "core", "trade")]
+        own = self.parts[rng.integers(0, len(self.parts), firms)]
+        core = parts[0].str.head(2) + parts[1].str.tail(1)
+        number = pl.Series(rng.integers(1, 2000, firms)).cast(pl.String)
+        frame = drawn.with_columns(
+            name=own["place"].fill_null("成都") + core + parts[2] + "有限公司",
+            address=drawn["address"].str.replace(r"[0-9]+", "#").str.replace("#", number, literal=True),
+            registered_on=drawn["registered_on"][rng.permutation(firms)],
+        )
+        frame = _with_new_codes(frame, "firm", rng).unique("credit_code", maintain_order=True)
+        written = self._written_again(_some(frame, again / firms, rng), frame["name"], TRAINING, rng)
+        return _finished(pl.concat([frame, written], how="diagonal"), rng)
+
     def _neighbours(self, firms: pl.DataFrame, all_: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
         """Different firms that look the same: another place, trade or character, or another firm at the same address or of the same day."""
         other = all_[rng.integers(0, len(all_), len(firms))]
@@ -151,6 +168,10 @@ class HardFirms:
         frame = _address_written(frame, mix, rng)
         frame = _facts_written(frame, mix, rng)
         return _code_written(frame, mix, rng)
+
+    def written_again(self, firms: pl.DataFrame, mix: Mix, rng: np.random.Generator) -> pl.DataFrame:
+        """The firms as another file would write them."""
+        return self._written_again(firms, firms["name"], mix, rng)
 
     def _name_written(self, firms: pl.DataFrame, names: pl.Series, mix: Mix, rng: np.random.Generator) -> pl.DataFrame:
         n, name = len(firms), pl.col("name")

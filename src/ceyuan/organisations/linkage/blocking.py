@@ -35,52 +35,62 @@ def blocked(profiles: pl.DataFrame, linkage: Linkage) -> Blocked:
         profiles: prepared, with `is_new`; `code` where they have codes.
         linkage: with the blocking keys.
     """
+    columns = dict.fromkeys(name for key in linkage.blocking for name in (*key.columns, *key.against))
+    code = pl.col("code") if "code" in profiles.columns else pl.lit(None, pl.String)
+    several = frozenset(name for name in columns if isinstance(profiles.schema[name], pl.List))
     with duckdb.connect() as connection:
-        connection.register("given", profiles.to_arrow())
-        columns = dict.fromkeys(name for key in linkage.blocking for name in (*key.columns, *key.against))
-        code = "code" if "code" in profiles.columns else "NULL AS code"
-        connection.execute(f"CREATE TABLE profiles AS SELECT mention, is_new, {', '.join([code, *columns])} FROM given")
-        several = {name for name, kind in profiles.schema.items() if isinstance(kind, pl.List)}
-        found = [_of_key(connection, key, several) for key in linkage.blocking]
-    pairs = pl.concat(one.pairs for one in found).unique(maintain_order=True)
+        connection.register("profiles", profiles.select("mention", "is_new", *columns, is_free=code.is_null()).to_arrow())
+        found = [_of_key(connection, way) for key in linkage.blocking for way in _ways(key, several)]
+    pairs = pl.concat(one.pairs for one in found).unique()
     return Blocked(pairs.sort("l", "r"), pl.concat(one.capped for one in found))
 
 
-def _of_key(connection: duckdb.DuckDBPyConnection, key: BlockingKey, several: set[str]) -> Blocked:
-    against = key.against or key.columns
-    free = "TRUE" if key.across_codes else "code IS NULL"
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE l AS {_blocks(key.columns, several)}")
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE r AS {_blocks(against, several)}")
+@dataclass(frozen=True)
+class _Way:
+    """One way to read a key: of a pair, one record by these columns and the other by those."""
+
+    key: BlockingKey
+    columns: tuple[str, ...]
+    against: tuple[str, ...]
+    several: frozenset[str]
+
+    @property
+    def free(self) -> str:
+        """Which records are looked at first: those that no valid code tells apart from others."""
+        return "TRUE" if self.key.across_codes else "is_free"
+
+
+def _ways(key: BlockingKey, several: frozenset[str]) -> list[_Way]:
+    there = _Way(key, key.columns, key.against or key.columns, several)
+    return [there, _Way(key, key.against, key.columns, several)] if key.against else [there]
+
+
+def _of_key(connection: duckdb.DuckDBPyConnection, way: _Way) -> Blocked:
+    most = way.key.most_pairs
     connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE l AS {_blocks(way, way.columns, way.free)};
+        CREATE OR REPLACE TEMP TABLE r AS SELECT * FROM ({_blocks(way, way.against, "TRUE")}) SEMI JOIN l USING (block);
         CREATE OR REPLACE TEMP TABLE blocks AS
-        WITH news AS (SELECT block FROM l WHERE is_new UNION SELECT block FROM r WHERE is_new),
-        lefts AS (
-            SELECT block, min(value) AS value, count(*) AS records, count(*) FILTER ({free}) AS free
-            FROM l SEMI JOIN news USING (block) GROUP BY block),
-        rights AS (SELECT block, count(*) AS records, count(*) FILTER ({free}) AS free FROM r SEMI JOIN news USING (block) GROUP BY block)
-        SELECT block, value, lefts.records, greatest(lefts.free * rights.records, rights.free * lefts.records) AS pairs
-        FROM lefts JOIN rights USING (block)""")
-    both_ways = (("l", "r"), ("r", "l")) if key.against else (("l", "r"),)
-    pairs = " UNION ".join(_joined(one, other, key) for one, other in both_ways)
-    capped = f"SELECT '{key.key}' AS key, value, records, pairs FROM blocks WHERE pairs > {key.most_pairs} ORDER BY pairs DESC, value"
-    return Blocked(connection.sql(pairs).pl(), connection.sql(capped).pl().cast(CAPPED))
+            SELECT block, r.records, l.records * r.records AS pairs
+            FROM (SELECT block, count(*) AS records, bool_or(is_new) AS has_new FROM l GROUP BY block) AS l
+            JOIN (SELECT block, count(*) AS records, bool_or(is_new) AS has_new FROM r GROUP BY block) AS r USING (block)
+            WHERE l.has_new OR r.has_new""")
+    pairs = connection.sql(f"""
+        SELECT DISTINCT least(l.mention, r.mention) AS l, greatest(l.mention, r.mention) AS r
+        FROM l JOIN blocks ON l.block = blocks.block AND pairs <= {most} JOIN r ON r.block = l.block
+        WHERE l.mention <> r.mention AND (l.is_new OR r.is_new)""").pl()
+    capped = connection.sql(f"""
+        SELECT '{way.key.key}' AS key, min(value) AS value, min(records) AS records, min(pairs) AS pairs
+        FROM ({_blocks(way, way.columns, way.free, ", concat_ws(' · ', {said}) AS value")}) JOIN blocks USING (block)
+        WHERE pairs > {most} GROUP BY block ORDER BY pairs DESC, value""").pl()
+    return Blocked(pairs, capped.cast(CAPPED))
 
 
-def _blocks(columns: tuple[str, ...], several: set[str]) -> str:
+def _blocks(way: _Way, columns: tuple[str, ...], which: str, more: str = "") -> str:
     """The block of each record; a record whose column is a list has one for each of its values."""
-    read = ", ".join(f"unnest({name}) AS {name}" if name in several else name for name in columns)
+    read = ", ".join(f"unnest({name}) AS {name}" if name in way.several else name for name in columns)
     filled = " AND ".join(f"{name} IS NOT NULL" for name in columns)
     said = ", ".join(columns)
     return f"""
-        SELECT mention, is_new, code, hash({said}) AS block, concat_ws(' · ', {said}) AS value
-        FROM (SELECT mention, is_new, code, {read} FROM profiles) WHERE {filled}"""
-
-
-def _joined(one: str, other: str, key: BlockingKey) -> str:
-    """Pairs of a record of `one`, without a code unless the key goes across codes, and any of `other`."""
-    free = "TRUE" if key.across_codes else f"{one}.code IS NULL"
-    return f"""
-        SELECT least({one}.mention, {other}.mention) AS l, greatest({one}.mention, {other}.mention) AS r
-        FROM {one} JOIN blocks ON {one}.block = blocks.block AND blocks.pairs <= {key.most_pairs}
-        JOIN {other} ON {other}.block = {one}.block
-        WHERE {free} AND {one}.mention <> {other}.mention AND ({one}.is_new OR {other}.is_new)"""
+        SELECT mention, is_new, hash({said}) AS block{more.format(said=said)}
+        FROM (SELECT mention, is_new, {read} FROM profiles WHERE {which}) WHERE {filled}"""

@@ -37,6 +37,7 @@ class Sample:
     Attributes:
         records: prepared; some of the same organisation, most not.
         different: prepared records of as many different organisations; of them u is learnt, where any two that agree agree by chance.
+            None where it is not known who is different: then u is learnt of any two records, nearly all of which are.
         data: what they are, in words.
         seed: of the random pairs.
         estimated_on: the day, as the weights will say.
@@ -47,7 +48,7 @@ class Sample:
     """
 
     records: pl.DataFrame
-    different: pl.DataFrame
+    different: pl.DataFrame | None
     data: Bilingual
     seed: int
     estimated_on: date
@@ -62,7 +63,13 @@ def estimate(sample: Sample, linkage: Linkage) -> Weights:
 
     A finding that no pair showed gets a small chance, so that it can be said of later ones.
     """
-    u = {**_blocked(sample, linkage), **_random(sample, linkage)}
+    if sample.different is None:
+        floor = dict.fromkeys(_findings(linkage), 0.5 / sample.random_pairs)
+        u = floor | _random(sample.records, sample, linkage)
+    else:
+        random = _random(sample.different, sample, linkage)
+        often = {finding: chance for finding, chance in random.items() if chance * sample.random_pairs >= _ENOUGH}
+        u = _blocked(sample.different, sample, linkage) | often
     m: dict[Finding, float] = {}
     for key in linkage.blocking:
         taught = linkage.train_on.get(key.key, ())
@@ -83,28 +90,28 @@ def _chances(comparison: Comparison, m: Mapping[Finding, float], u: Mapping[Find
     return chances
 
 
-def _random(sample: Sample, linkage: Linkage) -> dict[Finding, float]:
-    """What random pairs teach of u; of findings that too few of them showed nothing is said."""
+def _findings(linkage: Linkage) -> list[Finding]:
+    return [(one.comparison, level.level) for one in linkage.comparisons for level in one.levels]
+
+
+def _random(records: pl.DataFrame, sample: Sample, linkage: Linkage) -> dict[Finding, float]:
+    """What random pairs teach of u."""
 
     def train(linker: Linker) -> None:
         linker.training.estimate_u_using_random_sampling(sample.random_pairs, sample.seed, min_count_per_level=None, num_chunks=1)
 
-    u = _trained(sample.different, settings_of(linkage, None), train, "u_probability")
-    return {finding: chance for finding, chance in u.items() if chance * sample.random_pairs >= _ENOUGH}
+    return _trained(records, settings_of(linkage, None), train, "u_probability")
 
 
-def _blocked(sample: Sample, linkage: Linkage) -> dict[Finding, float]:
+def _blocked(records: pl.DataFrame, sample: Sample, linkage: Linkage) -> dict[Finding, float]:
     """What the pairs of blocking teach of u: findings that are rare among all pairs are all among these, or nearly."""
-    different = sample.different.with_columns(is_new=pl.lit(value=True))
+    different = records.with_columns(is_new=pl.lit(value=True))
     pairs = [blocked(different.with_columns(code=pl.lit(None, pl.String)), linkage).pairs]
     pairs += [repair_pairs(different)] if "code_text" in different.columns else []
     found = score(different, pl.concat(pairs).unique(), linkage, _ranks(sample, linkage))
     all_pairs = len(different) * (len(different) - 1) / 2
-    return {
-        (one.comparison, level.level): max(found.filter(pl.col(LEVEL + one.comparison) == level.level).height, 0.5) / all_pairs
-        for one in linkage.comparisons
-        for level in one.levels
-    }
+    seen = {(one, level): found.filter(pl.col(LEVEL + one) == level).height for one, level in _findings(linkage)}
+    return {finding: max(count, 0.5) / all_pairs for finding, count in seen.items()}
 
 
 def _ranks(sample: Sample, linkage: Linkage) -> Weights:

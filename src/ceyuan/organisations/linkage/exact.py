@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-BRANCH_SAID = "branch_said"
-
 
 def with_profiles(prepared: pl.DataFrame) -> pl.DataFrame:
     """The prepared records with `profile`: the mention that stands for all that say the same; one known before a new one."""
-    content = prepared.drop("mention", "is_new").hash_rows(seed=0)
-    frame = prepared.with_columns(content.alias("content"))
-    return _with_centre(frame, ["content"], "profile").drop("content")
+    return _with_centre(prepared, ["content"], "profile")
 
 
 def code_stars(profiles: pl.DataFrame) -> pl.DataFrame:
@@ -23,19 +19,16 @@ def code_stars(profiles: pl.DataFrame) -> pl.DataFrame:
     Returns:
         `l`, `r`: mentions.
     """
-    coded = profiles.filter(pl.col("code").is_not_null()).with_columns(pl.col("branch").fill_null("").alias(BRANCH_SAID))
-    branches = _star(coded, ["code", BRANCH_SAID])
-    centres = _with_centre(coded, ["code", BRANCH_SAID], "centre").filter(pl.col("centre") == pl.col("mention"))
-    return pl.concat([branches, _star(centres, ["code"])])
+    new_codes = profiles.filter("is_new")["code"].drop_nulls().unique()
+    touched = profiles.select("mention", "is_new", "code", pl.col("branch").fill_null("")).filter(pl.col("code").is_in(new_codes.implode()))
+    by_branch = _with_centre(touched, ["code", "branch"], "centre")
+    centres = by_branch.filter(pl.col("centre") == pl.col("mention")).drop("centre")
+    return pl.concat([_spokes(by_branch, "centre"), _spokes(_with_centre(centres, ["code"], "centre"), "centre")])
 
 
 def profile_stars(prepared: pl.DataFrame) -> pl.DataFrame:
     """Ties of new records to the profile that says the same."""
     return _spokes(prepared, "profile")
-
-
-def _star(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    return _spokes(_with_centre(frame, by, "centre"), "centre")
 
 
 def _spokes(frame: pl.DataFrame, centre: str) -> pl.DataFrame:
@@ -44,5 +37,6 @@ def _spokes(frame: pl.DataFrame, centre: str) -> pl.DataFrame:
 
 
 def _with_centre(frame: pl.DataFrame, by: list[str], name: str) -> pl.DataFrame:
-    centres = frame.sort("is_new", "mention").group_by(by, maintain_order=True).agg(pl.col("mention").first().alias(name))
-    return frame.join(centres, on=by, how="left", maintain_order="left")
+    mention = pl.col("mention")
+    known_first = pl.coalesce(mention.filter(~pl.col("is_new")).min(), mention.min())
+    return frame.join(frame.group_by(by).agg(known_first.alias(name)), on=by, how="left", maintain_order="left")

@@ -23,12 +23,12 @@ def prepare(records: pl.DataFrame, model: Model) -> pl.DataFrame:
         model: as `link` takes it.
 
     Returns:
-        One row for each record, `mention` first.
+        One row for each record, `mention` first; `content` is equal where all that is compared is.
     """
     given = as_records(records)
-    return pl.concat(
+    compared = pl.concat(
         [
-            given.select("mention", "district", "registered_on", "capital_yuan"),
+            given.select("district", "registered_on", "capital_yuan"),
             code_columns(given),
             name_columns(given["name"], model),
             address_columns(given["address"], model),
@@ -37,6 +37,7 @@ def prepare(records: pl.DataFrame, model: Model) -> pl.DataFrame:
         ],
         how="horizontal",
     )
+    return given.select("mention").hstack(compared).with_columns(content=compared.hash_rows(seed=0))
 
 
 def is_prepared(frame: pl.DataFrame) -> bool:

@@ -59,9 +59,11 @@ def linker_on(database: DuckDBAPI, profiles: pl.DataFrame, settings: dict[str, A
 
 
 def _columns(settings: dict[str, Any]) -> set[str]:
-    """The prepared columns that conditions name, with `_l` and `_r` behind them."""
-    conditions = " ".join(level["sql_condition"] for one in settings["comparisons"] for level in one["comparison_levels"])
-    return set(re.findall(r"\b(\w+)_[lr]\b", conditions))
+    """The prepared columns that conditions name, with `_l` and `_r` behind them, and those whose frequencies count."""
+    levels = [level for one in settings["comparisons"] for level in one["comparison_levels"]]
+    conditions = " ".join(level["sql_condition"] for level in levels)
+    frequent = {level["tf_adjustment_column"] for level in levels if "tf_adjustment_column" in level}
+    return frequent | set(re.findall(r"\b(\w+)_[lr]\b", conditions))
 
 
 def _comparison(comparison: Comparison, weights: Weights | None) -> dict[str, Any]:

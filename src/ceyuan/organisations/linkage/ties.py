@@ -24,8 +24,10 @@ def as_ties(prepared: pl.DataFrame, pairs: pl.DataFrame, model: Model) -> pl.Dat
         pairs: `l`, `r`, mentions of theirs, each pair once.
         model: comparisons, weights, thresholds.
     """
-    scored = score(prepared, pairs, model.linkage, model.weights)
-    sides = prepared.select("mention", *_SIDES)
+    met = pl.concat([pairs["l"], pairs["r"]]).unique()
+    paired = prepared.filter(pl.col("mention").is_in(met.implode()))
+    scored = score(paired, pairs, model.linkage, model.weights)
+    sides = paired.select("mention", *_SIDES)
     for side in ("left", "right"):
         names = {name: f"{name}_{side}" for name in _SIDES}
         scored = scored.join(sides.rename(names), left_on=side, right_on="mention", how="left", maintain_order="left")
