@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -13,12 +13,13 @@ from ceyuan.definitions.sentence import Aspect
 from ceyuan.indicators import Book, Figure, evidence
 from ceyuan.indicators.figure import Number
 from ceyuan.indicators.part import Part
-from ceyuan.indicators.weights import balance
+from ceyuan.indicators.quantity import Asker
 from ceyuan.ledger import At
 from ceyuan.publications.archive import Archive
 from ceyuan.publications.effects import Effect, Pathway
 from ceyuan.publications.manifest import Passage, Publication, PublishedFigure, asked, found_in
 from ceyuan.publications.moved_rows import moved_rows
+from ceyuan.publications.touched import is_enough, narrowed
 
 ASPECTS: tuple[Aspect, ...] = ("value", "base", "change", "average")
 
@@ -78,6 +79,8 @@ def revisions(archive: Archive, publication: Publication, at: At = None) -> Revi
     now = archive.book(at)
     with archive.pinned(publication) as pinned:
         books = {"before": Book(pinned, archive.ledger, publication.version), "rows": Book(pinned, archive.ledger, now.version), "now": now}
+        if few := narrowed(books["before"], books["rows"]):
+            books |= {"few before": few[0], "few rows": few[1]}
         found = [revised for one in publication.figures if (revised := _Revised(one, books)).aspects]
         each = tuple(revision for one in found for revision in one.revisions())
         rows = {one.published.id: one.moved for one in found}
@@ -86,7 +89,10 @@ def revisions(archive: Archive, publication: Publication, at: At = None) -> Revi
 
 @dataclass(frozen=True)
 class _Revised:
-    """One figure in three books: `before`, as it was published; `rows`, with the rows of today; `now`, with its definitions too."""
+    """One figure in three books: `before`, as it was published; `rows`, with the rows of today; `now`, with its definitions too.
+
+    Of the first two there may be narrowed ones, `few before` and `few rows`, which hold only what was touched between them.
+    """
 
     published: PublishedFigure
     books: Mapping[str, Book]
@@ -107,8 +113,10 @@ class _Revised:
     @cached_property
     def moved(self) -> pl.DataFrame:
         """The rows that count differently with the definitions of the publication."""
-        pairs = zip(self._parts("before"), self._parts("rows"), strict=True)
-        return pl.concat([moved_rows(*pair) for pair in pairs], how="vertical_relaxed")
+        pairs = list(zip(self._parts("before"), self._parts("rows"), strict=True))
+        few = zip(self._parts("few before"), self._parts("few rows"), strict=True) if "few rows" in self.books else pairs
+        chosen = (narrow if all(map(is_enough, narrow)) else whole for narrow, whole in zip(few, pairs, strict=True))
+        return pl.concat([moved_rows(*pair) for pair in chosen], how="vertical_relaxed")
 
     def _effects(self, aspect: Aspect, was: Number, now: Number) -> Iterator[Effect]:
         """The effects of rows, which with those of definitions and software add up to the difference."""
@@ -125,8 +133,7 @@ class _Revised:
     @cached_property
     def _pathway(self) -> Pathway:
         indicator = self.books["before"].definitions.indicators[self.published.indicator]
-        groups = balance(indicator, self._parts("before"), ()).groups
-        sums = {at: (row["amount"][0] or Decimal(0), int(row["rows"][0])) for at, row in groups.items()}
+        sums = {(part.name, part.role): _sum(part, self._parts("before")) for part in self._parts("before")}
         return Pathway(indicator, sums, self.moved)
 
     def _known(self, book: str, aspect: Aspect) -> Number | None:
@@ -140,3 +147,10 @@ class _Revised:
 
     def _parts(self, book: str) -> tuple[Part, ...]:
         return evidence(self.books[book], self.published.key).parts
+
+
+def _sum(part: Part, together: Sequence[Part]) -> tuple[Decimal, int]:
+    """What the rows of a part add up to, and how many they are: from what is computed for the figure."""
+    periods = list(dict.fromkeys(other.period for other in together))
+    found = Asker(part.book, part.scope).tally(part.indicator, part.period, periods)
+    return Decimal(found.amount), found.rows
