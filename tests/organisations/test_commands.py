@@ -36,6 +36,7 @@ def run(home: Path, *arguments: str, given: str = "") -> Result:
     return CliRunner().invoke(main, ["--city", str(home), *arguments], input=given)
 
 
+@pytest.mark.slow
 def test_from_linking_to_a_verdict_and_back(home: Path, tmp_path: Path) -> None:
     out = run(home, "organisations", "link", "--person", "李静")
     assert out.exit_code == 0, out.output

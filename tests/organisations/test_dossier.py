@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ceyuan.definitions import Definitions
 from ceyuan.errors import QuestionError
 from ceyuan.indicators.as_json import plain
 from ceyuan.organisations.dossier import Dossier, dossier
@@ -22,8 +23,9 @@ CERTIFICATE = {
 }
 
 
-@pytest.fixture
-def firm(town: Town) -> Dossier:
+@pytest.fixture(scope="module")
+def firm(chengdu: Definitions, tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    town = Town(chengdu, tmp_path_factory.mktemp("firm") / "ledger")
     town.receive("enterprises", REGISTER)
     town.receive("technology_smes", [sme(2, "青禾智能科技（成都）有限责任公司", None, damaged_code="91510100MA6ABCDE1Q")])
     town.receive("high_tech_certificates", [CERTIFICATE])

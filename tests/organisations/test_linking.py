@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,12 +28,24 @@ SMES = [
 ]
 
 
-@pytest.fixture
-def linked(town: Town) -> Town:
+def with_firms(town: Town) -> Town:
     town.receive("enterprises", REGISTER)
     town.receive("technology_smes", SMES)
     town.link()
     return town
+
+
+@pytest.fixture
+def linked(town: Town) -> Town:
+    return with_firms(town)
+
+
+@pytest.fixture(scope="module")
+def settled(chengdu: Definitions, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """The same, to which nobody adds."""
+    town = with_firms(Town(chengdu, tmp_path_factory.mktemp("settled") / "ledger"))
+    yield town
+    town.ledger.close()
 
 
 def test_mentions_are_what_rows_say_each_once(town: Town) -> None:
@@ -50,17 +63,17 @@ def test_before_anything_is_linked_figures_are_what_they_were(town: Town) -> Non
     assert dict(found.left_out) == {"empty": 1}
 
 
-def test_a_damaged_code_counts_with_its_firm_once_it_is_linked(linked: Town) -> None:
-    found = figure(linked.book, KEY)
+def test_a_damaged_code_counts_with_its_firm_once_it_is_linked(settled: Town) -> None:
+    found = figure(settled.book, KEY)
     assert found.value == 2
     assert dict(found.left_out) == {"duplicate": 1}
-    strings = naive(linked.book, KEY)
+    strings = naive(settled.book, KEY)
     assert strings is not None
     assert (strings.rows, strings.names, strings.codes) == (3, 3, 3)
 
 
-def test_the_evidence_says_by_which_tie(linked: Town) -> None:
-    proof = evidence(linked.book, KEY)
+def test_the_evidence_says_by_which_tie(settled: Town) -> None:
+    proof = evidence(settled.book, KEY)
     (row,) = [row for row in proof.to_json(counted=False) if row["reason"] == "duplicate"]
     assert row["credit_code"] is None  # as the row states it
     assert row["detail_zh"].startswith("与第")
@@ -69,9 +82,9 @@ def test_the_evidence_says_by_which_tie(linked: Town) -> None:
     assert recompute(proof).value == 2
 
 
-def test_the_cube_and_the_rows_agree(linked: Town) -> None:
-    cached = figure(linked.book, KEY).value
-    direct = figure(replace(linked.book, tried=resolved(linked.known.organisations)), KEY).value
+def test_the_cube_and_the_rows_agree(settled: Town) -> None:
+    cached = figure(settled.book, KEY).value
+    direct = figure(replace(settled.book, tried=resolved(settled.known.organisations)), KEY).value
     assert cached == direct == 2
 
 
@@ -84,10 +97,10 @@ def test_a_version_keeps_its_links(linked: Town) -> None:
     assert figure(replace(linked.book, version=before), KEY).value == 2
 
 
-def test_a_second_run_finds_nothing_new(linked: Town) -> None:
-    version = linked.ledger.version
-    again = linked.link()
-    assert linked.ledger.version == version
+def test_a_second_run_finds_nothing_new(settled: Town) -> None:
+    version = settled.ledger.version
+    again = settled.link()
+    assert settled.ledger.version == version
     assert again.changes == ()
 
 
@@ -101,17 +114,18 @@ def test_a_later_batch_joins_without_moving_what_is_settled(linked: Town) -> Non
     assert linked.count() == 3  # the old name is the same firm, the other one is new
 
 
+@pytest.mark.slow
 def test_the_order_of_batches_does_not_change_who_is_who(chengdu: Definitions, tmp_path: Path) -> None:
     batches = [("enterprises", REGISTER), ("technology_smes", SMES), ("technology_smes", [sme(4, "成都青禾软件有限公司", None)])]
     found = []
-    for nth, order in enumerate(((0, 1, 2), (2, 1, 0), (1, 0, 2))):
+    for nth, order in enumerate(((0, 1, 2), (2, 1, 0))):
         town = Town(chengdu, tmp_path / str(nth))
         for batch in order:
             town.receive(*batches[batch])
             town.link(confirm=True)
         found.append(town.organisations())
         town.ledger.close()
-    assert found[0] == found[1] == found[2]
+    assert found[0] == found[1]
     assert len(found[0]) == 2
 
 
@@ -150,7 +164,7 @@ def test_only_named_changes_are_confirmed(linked: Town) -> None:
 
 def test_parts_and_one_go_find_the_same(chengdu: Definitions, tmp_path: Path) -> None:
     found = []
-    for nth, at_once in enumerate((1, 100)):
+    for nth, at_once in enumerate((3, 100)):
         town = Town(chengdu, tmp_path / str(nth))
         town.receive("enterprises", REGISTER)
         town.receive("technology_smes", SMES)
@@ -197,10 +211,10 @@ def test_growth_follows_organisations_through_names_and_missing_codes(linked: To
     assert "lost" not in told
 
 
-def test_a_verdict_needs_a_person_and_a_pair(linked: Town) -> None:
+def test_a_verdict_needs_a_person_and_a_pair(settled: Town) -> None:
     verdict = Verdict(1, 1, "perhaps")
     with pytest.raises(QuestionError) as raised:
-        judge(linked.ledger, [verdict], Writer(" ", "d"), datetime.now(UTC))
+        judge(settled.ledger, [verdict], Writer(" ", "d"), datetime.now(UTC))
     assert {fault.code for fault in raised.value.faults} == {"unknown-verdict", "unknown-mention", "same-mention", "no-person"}
 
 
@@ -212,7 +226,7 @@ def test_four_eyes_of_the_city(linked: Town) -> None:
         assert len(settlement(careful, linked.ledger).changes) == expected
 
 
-def test_how_things_stand(linked: Town) -> None:
-    found = standing(linked.definitions, linked.ledger)
+def test_how_things_stand(settled: Town) -> None:
+    found = standing(settled.definitions, settled.ledger)
     assert (found.organisations, found.new, found.unsettled) == (2, 0, 0)
     assert found.by["model"] == 1

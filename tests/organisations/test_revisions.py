@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from ceyuan.organisations import Writer, compare, judge, pair_of, settle, settlement
 from ceyuan.publications import Archive, publish, revisions, verify, vintages
 from ceyuan.values import Period
@@ -18,6 +20,7 @@ def link(archive: Archive) -> None:
     settle(settlement(archive.definitions, archive.ledger), archive.ledger, writer, None)
 
 
+@pytest.mark.slow
 def test_a_merge_is_an_effect_of_its_own(tmp_path: Path) -> None:
     archive = archive_of(tmp_path / "town")
     link(archive)
