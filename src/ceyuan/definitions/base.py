@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
 from ceyuan.values import Bilingual
@@ -17,6 +17,10 @@ class WrongValueError(ValueError):
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
         self.words = Bilingual(zh, en)
+
+
+Real = Annotated[float, WithJsonSchema({"type": ["number", "string"]})]
+"""A number that is no figure, such as a weight; like a decimal it comes with the digits as they are written."""
 
 
 class Model(BaseModel):

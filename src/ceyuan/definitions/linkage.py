@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from ceyuan.definitions.base import Definition, Model, WrongValueError
+from ceyuan.definitions.base import Definition, Model, Real, WrongValueError
 from ceyuan.values import Bilingual
 from ceyuan.values.quantity import Words
 
@@ -70,8 +70,8 @@ class BlockingKey(Model):
 class Thresholds(Model):
     """What follows from a weight in bits: accepted from `accept_bits`, queued for a person from `queue_bits`, dropped below."""
 
-    accept_bits: float
-    queue_bits: float
+    accept_bits: Real
+    queue_bits: Real
 
 
 class FirmWords(Model):
@@ -123,8 +123,8 @@ class Linkage(Definition):
 class Chances(Model):
     """How often a finding is made: `m` of pairs of the same organisation, `u` of pairs of different ones."""
 
-    m: float = Field(gt=0, le=1)
-    u: float = Field(gt=0, le=1)
+    m: Real = Field(gt=0, le=1)
+    u: Real = Field(gt=0, le=1)
 
     @property
     def bits(self) -> float:
@@ -152,7 +152,7 @@ class Weights(Definition):
     data: Bilingual
     seed: int
     estimated_on: date
-    prior_bits: float
+    prior_bits: Real
     comparisons: dict[str, dict[str, Chances]]
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ceyuan.definitions.base import Definition, Model
+from ceyuan.definitions.base import Definition, Model, Real
 
 
 class Plausibility(Model):
@@ -23,7 +23,7 @@ class Plausibility(Model):
     names: int = Field(ge=2)
     mentions: int = Field(ge=2)
     steps: int = Field(ge=2)
-    margin_bits: float = Field(ge=0)
+    margin_bits: Real = Field(ge=0)
 
 
 class OrganisationRules(Definition):
