@@ -6,14 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ceyuan.bulletins.checking.judgement import Judgement
+from ceyuan.reports.words import ASPECTS
 from ceyuan.values import Bilingual
 
-ASPECT_WORDS: Mapping[str, Bilingual] = {
-    "value": Bilingual("数值", "value"),
-    "base": Bilingual("上年同期", "a year before"),
-    "change": Bilingual("同比", "year on year"),
-    "average": Bilingual("两年平均", "two-year average"),
-}
 UNKNOWN = Bilingual("不是本报告的数字", "no figure of this report")
 
 
@@ -100,7 +95,7 @@ def label_of(name: str, labels: Mapping[str, Bilingual]) -> Bilingual:
     '技术合同成交额 同比'
     """
     figure, _, aspect = name.rpartition(".")
-    label, words = labels.get(figure), ASPECT_WORDS.get(aspect)
+    label, words = labels.get(figure), next((said for name, said in ASPECTS.items() if name == aspect), None)
     if label is None or words is None:
         return UNKNOWN
     return Bilingual(f"{label.zh} {words.zh}", f"{label.en}, {words.en}")
