@@ -8,20 +8,11 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 
 from ceyuan.definitions.organisations import Plausibility
-from ceyuan.organisations.linkage.columns import RECORD
+from ceyuan.organisations.linkage.columns import RECORD, TIE
 from ceyuan.organisations.mentions import STATED, numbered
 
 CODES = ("91510100MA6ABCDE1P", "12510000450700001B", "52510100MJQ000001T", "9144030071526726XG", "91330100799655058B")
 LIMITS = Plausibility(names_of_a_code=5, names=6, mentions=20, steps=3, margin_bits=3)
-TIE = {
-    "left": pl.Int64,
-    "right": pl.Int64,
-    "kind": pl.String,
-    "weight": pl.Float64,
-    "probability": pl.Float64,
-    "by": pl.String,
-    "decision": pl.String,
-}
 JUDGEMENT = {"left": pl.Int64, "right": pl.Int64, "verdict": pl.String, "person": pl.String, "judged_at": pl.Datetime("us", "UTC")}
 _BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from ceyuan.errors import QuestionError
 from ceyuan.indicators import FigureKey, evidence, explain, figure, recompute
 from ceyuan.indicators.naive import naive
 from ceyuan.indicators.trying import effects, keys
-from ceyuan.organisations import Verdict, Writer, compare, judge, pair_of, resolved, settle, settlement, standing
+from ceyuan.organisations import Verdict, Writer, compare, compare_again, judge, pair_of, resolved, settle, settlement, standing
 from ceyuan.organisations.compare import silent
 from ceyuan.organisations.mentions import mentions
 from ceyuan.values import Period
@@ -230,3 +230,16 @@ def test_how_things_stand(settled: Town) -> None:
     found = standing(settled.definitions, settled.ledger)
     assert (found.organisations, found.new, found.unsettled) == (2, 0, 0)
     assert found.by["model"] == 1
+
+
+def test_a_changed_model_compares_again_and_verdicts_outlive_it(linked: Town) -> None:
+    assert compare_again(linked.definitions, linked.ledger, Writer("李静", "d")) == 0
+    judge(linked.ledger, [pair_of(linked.ledger, (QINGHE, LANTIAN), "same")], Writer("王强", "d"), datetime.now(UTC))
+    linked.link(confirm=True)
+    firms = linked.definitions.linkages["firms"]
+    strict = firms.model_copy(update={"thresholds": firms.thresholds.model_copy(update={"accept_bits": 500.0, "queue_bits": 400.0})})
+    careful = replace(linked.definitions, linkages={**linked.definitions.linkages, "firms": strict})
+    assert compare_again(careful, linked.ledger, Writer("李静", "d")) > 0
+    settle(settlement(careful, linked.ledger), linked.ledger, Writer("李静", "d"), None)
+    assert linked.known.links["by"].unique().sort().to_list() == ["code", "judgement", "self"]
+    assert linked.count() == 2  # the two codes that a person joined, and the writing without a code, which is nobody's now

@@ -42,14 +42,18 @@ def organisations() -> None:
 @PERSON
 @click.option("--confirm", is_flag=True, help="确认对已定单位的合并与拆分 · confirm merges and splits of settled organisations")
 @click.option("--only", multiple=True, type=int, help="只确认这些单位 · confirm only those of these organisations")
+@click.option("--again", is_flag=True, help="模型改了，全部重新比较 · the model changed: compare everything again")
 @click.pass_obj
-def link(screen: Screen, /, folder: str | None, person: str, confirm: bool, only: tuple[int, ...]) -> None:
+def link(screen: Screen, /, folder: str | None, person: str, confirm: bool, only: tuple[int, ...], again: bool) -> None:
     """比较新的写法并归并；可随时中断，再运行即续 · compare new mentions and link them; may be interrupted, a new run goes on."""
-    from ceyuan.organisations import Writer, compare, settle, settlement
+    from ceyuan.organisations import Writer, compare, compare_again, settle, settlement
 
     screen = screen.at(folder)
     city = screen.city
     writer = Writer(person, city.definitions.sha256, "确认 confirmed" if confirm or only else None)
+    if again:
+        changed = compare_again(city.definitions, city.ledger, writer)
+        screen.say(f"重新比较，{changed:,} 条关系与前不同", f"Compared again; {changed:,} ties are others than before")
     with Progress(screen, "比较", "comparing") as progress:
         compared = compare(city.definitions, city.ledger, writer, progress)
     screen.say(

@@ -19,6 +19,9 @@ from ceyuan.organisations.tables import Entry, Writer
 AT_ONCE = 1_500_000
 """Mentions compared in one part: what an interruption may cost."""
 
+DROPPED = "drop"
+"""The decision on a tie that was found before and is found no more."""
+
 
 class Progress(Protocol):
     """Told what is done."""
@@ -69,3 +72,22 @@ def compare(definitions: Definitions, ledger: Ledger, writer: Writer, progress: 
         old, next_serial, ties = pl.concat([old, numbered]), next_serial + part.height, ties + found.ties.height
         capped.append(found.capped)
     return Compared(new.height, ties, pl.concat(capped) if capped else pl.DataFrame())
+
+
+def compare_again(definitions: Definitions, ledger: Ledger, writer: Writer) -> int:
+    """Compare all mentions afresh, by the model as it is now; what it no longer finds is kept as dropped, what persons said stays.
+
+    Returns:
+        How many ties are others than before.
+    """
+    known = Known(ledger, ledger.version)
+    if known.mentions.is_empty():
+        return 0
+    found = linked(known.mentions.drop("serial"), None, Model.of(definitions)).ties
+    standing = known.ties.filter(pl.col("decision") != DROPPED)
+    gone = standing.join(found, on=["left", "right"], how="anti").with_columns(decision=pl.lit(DROPPED))
+    told = pl.concat([found, gone], how="diagonal_relaxed")
+    new = told.join(standing, on=["left", "right", "kind", "weight", "decision"], how="anti")
+    if new.height:
+        tables.write(ledger, [Entry(tables.TIES, new, f"again-after-version-{known.version}")], writer)
+    return new.height

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from ceyuan.organisations.compare import DROPPED
 from ceyuan.organisations.components import numbers
 from ceyuan.organisations.judged import DIFFERENT, SAME, UNSURE
 from ceyuan.organisations.known import Known
@@ -44,7 +45,7 @@ def doubtful(known: Known) -> pl.DataFrame:
     mentions, of = known.links["mention"], known.links["organisation"]
     if mentions.is_empty():
         return known.ties.clear().with_columns(one=pl.lit(None, pl.Int64), other=pl.lit(None, pl.Int64))
-    pairs = _between_organisations(known.ties.filter(pl.col("kind") == "same"), mentions, of)
+    pairs = _between_organisations(known.ties.filter((pl.col("kind") == "same") & (pl.col("decision") != DROPPED)), mentions, of)
     verdicts = known.judgements.sort("judged_at").unique(["left", "right", "person"], keep="last")
     given = _between_organisations(verdicts.filter(pl.col("verdict").is_in([SAME, DIFFERENT, UNSURE])), mentions, of)
     ordered = pairs.sort("weight", "left", "right", descending=[True, False, False])

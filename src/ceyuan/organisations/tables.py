@@ -18,7 +18,6 @@ from ceyuan.ledger import PROVENANCE, At, Filing, Ledger, Load, Receipt, commit_
 
 MENTIONS, TIES, LINKS = "organisation_mentions", "organisation_ties", "organisation_links"
 FINDINGS, JUDGEMENTS = "organisation_findings", "organisation_judgements"
-TABLES = (MENTIONS, TIES, LINKS, FINDINGS, JUDGEMENTS)
 """Ids of the tables, among those of datasets."""
 
 KEYS = {MENTIONS: ("mention",), TIES: ("left", "right"), LINKS: ("mention",), FINDINGS: ("why", "subject"), JUDGEMENTS: ()}
