@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from ceyuan.definitions import Dataset, Definitions
 from ceyuan.indicators import Book
-from ceyuan.ledger import PROVENANCE, QUARANTINE, Filing, Ledger, LedgerSettings, stored
+from ceyuan.ledger import PROVENANCE, QUARANTINE, Filing, Ledger, LedgerSettings, SheetLayout, stored
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -40,8 +40,17 @@ class Desk:
         version = self.ledger.version
         return self.books.setdefault(version, Book(self.definitions, self.ledger, version))
 
-    def receive(self, dataset: str, rows: Rows, *, sheet: str = "Sheet1", period: str | None = None, refused: int = 0) -> int:
-        """One file; returns the number of its batch."""
+    def receive(
+        self,
+        dataset: str,
+        rows: Rows,
+        *,
+        sheet: str = "Sheet1",
+        period: str | None = None,
+        refused: int = 0,
+        layouts: tuple[SheetLayout, ...] = (),
+    ) -> int:
+        """One file, of the same bytes each time; returns the number of its batch."""
         definition, self.sent = self.definitions.dataset(dataset), self.sent + 1
         filing = Filing(
             content_id=f"{dataset}-{self.sent}",
@@ -51,6 +60,7 @@ class Desk:
             receiver="李静",
             definition_sha256="d" * 64,
             period=period,
+            sheets=layouts,
         )
         with self.ledger.begin(dataset, stored(definition), supersedes=bool(definition.key)) as attempt:
             paths = [attempt.directory / "rows.parquet", attempt.directory / "refused.parquet"]

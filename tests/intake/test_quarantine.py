@@ -110,3 +110,14 @@ def test_asking_for_what_is_not_there(desk: Desk, received: Received, tmp_path: 
         with pytest.raises(QuestionError):
             write_quarantine(desk, batch, tmp_path / "q.xlsx")
     assert not (tmp_path / "q.xlsx").exists()
+
+
+def test_the_same_file_sent_again_with_a_reason_leaves_nothing_waiting(desk: Desk, received: Received, tmp_path: Path) -> None:
+    """A row of a closed period needs no mending, only the reason: the file comes again as it was."""
+    received(halls(tmp_path / "a.xlsx", ["高新区", "甲厅", 1], title="2021年5月"))
+    changed = halls(tmp_path / "b.xlsx", ["高新区", "甲厅", 9], title="2021年5月")
+    refused = received(changed).batch
+    assert waiting_rows(desk.ledger, refused.number).height == 1
+    accepted = received(changed, correction="更正").batch
+    assert (accepted.rows_accepted, waiting_rows(desk.ledger, refused.number).height) == (1, 0)
+    assert waiting_rows(desk.ledger, refused.number, refused.version).height == 1  # as it was known then

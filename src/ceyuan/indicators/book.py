@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from ceyuan.definitions import Dataset, Definitions
 from ceyuan.indicators.who import Identities
+from ceyuan.intake.mending import waiting_rows
 from ceyuan.ledger import At, Batch, Ledger, stored
 from ceyuan.organisations.known import Known
 from ceyuan.organisations.resolved import Resolved, resolved
@@ -29,7 +30,7 @@ class Source(Protocol):
         """The batches of a version."""
 
     def quarantined(self, number: int) -> pa.Table:
-        """The rows that a batch left in quarantine."""
+        """The rows that a batch left in quarantine, or those of them that still wait there."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ class Book:
         names = {*only, *who.needed(dataset, only)}
         wanted = pa.schema([field for field in schema if field.name in names])
         return who.put(self.ledger.relation(dataset.dataset, self.version, schema=wanted), dataset, explained=False)
+
+    def waiting(self, number: int) -> pa.Table:
+        """The rows of a batch that wait in quarantine at this version: those that were not sent again."""
+        if isinstance(self.ledger, Ledger):
+            return waiting_rows(self.ledger, number, self.version).to_arrow()
+        return self.ledger.quarantined(number)
 
     @cached_property
     def identities(self) -> Identities | None:

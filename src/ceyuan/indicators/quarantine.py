@@ -36,7 +36,7 @@ class Refused:
 
     def count(self) -> int:
         """How many rows it has."""
-        return sum(batch.rows_quarantined for batch in quarantined_batches(self.part))
+        return sum(self.part.book.waiting(batch.number).num_rows for batch in quarantined_batches(self.part))
 
     def page(self, limit: int, offset: int) -> pl.DataFrame:
         """Some rows, in the order of the files."""
@@ -48,7 +48,7 @@ class Refused:
 
 
 def _frame(part: Part, batch: Batch) -> pl.DataFrame:
-    refused = pl.DataFrame(pl.from_arrow(part.book.ledger.quarantined(batch.number)))
+    refused = pl.DataFrame(pl.from_arrow(part.book.waiting(batch.number)))
     reasons = pl.col("reasons").str.json_decode(_REASONS)
     return refused.select(
         role=pl.lit(part.role),

@@ -12,7 +12,7 @@ import polars as pl
 from ceyuan.intake.kept import kept_sheet
 from ceyuan.intake.sheets.address import index
 from ceyuan.intake.sheets.sheet import ROW, text_column
-from ceyuan.ledger import Batch, Ledger
+from ceyuan.ledger import At, Batch, Ledger
 
 BATCH_PROPERTY = "CeyuanBatch"
 """The document property of a quarantine workbook that names its batch; it survives saving."""
@@ -31,15 +31,21 @@ def mended_batch(path: Path, ledger: Ledger) -> Batch | None:
     return next((batch for batch in ledger.batches() if batch.number == number), None) if number is not None else None
 
 
-def waiting_rows(ledger: Ledger, number: int) -> pl.DataFrame:
+def waiting_rows(ledger: Ledger, number: int, at: At = None) -> pl.DataFrame:
     """The rows of a batch that are still in quarantine there: those of `Ledger.quarantined` that were not sent again.
 
-    A row that was sent again and refused again waits in the quarantine of the later batch.
+    They are sent again mended, or as they were: the same file, now with a reason for a correction or taken for another period. A
+    row that was sent again and refused again waits in the quarantine of the later batch.
+
+    Args:
+        at: the version at which they wait; what came later is not known there.
     """
-    rows = pl.DataFrame(ledger.quarantined(number))
-    for batch in ledger.batches():
+    rows, own = pl.DataFrame(ledger.quarantined(number)), ledger.batch(number)
+    for batch in ledger.batches(at):
         if batch.mends == number:
             rows = rows.join(_sent_again(ledger, batch), on=PLACE, how="anti", maintain_order="left")
+        elif batch.version > own.version and (batch.dataset, batch.file_sha256) == (own.dataset, own.file_sha256):
+            rows = rows.filter(~pl.col("_sheet").is_in([layout.name for layout in batch.sheets]))
     return rows
 
 

@@ -43,9 +43,9 @@ class Kept:
         return self.book.batches
 
     def quarantined(self, number: int) -> pa.Table:
-        """The rows that a batch left in quarantine."""
+        """The rows of a batch that wait in quarantine."""
         if number not in self._refused:
-            self._refused[number] = self._source.quarantined(number)
+            self._refused[number] = self.book.waiting(number)
         return self._refused[number]
 
     @property
