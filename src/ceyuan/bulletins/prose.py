@@ -78,7 +78,8 @@ class ProseReader:
         found: list[Quantity] = []
         for figure in passage.figures:
             found.append(resolved(figure.quantity, around, self._words))
-            around = around._replace(head="", sibling=found[-1])
+            if len(passage.figures) > 1:
+                around = around._replace(head="", sibling=found[-1])
         return found
 
     def _sibling(self, passage: Passage, thread: Thread) -> Quantity | None:

@@ -14,9 +14,10 @@ _FORMS = dict(zip("();:﹪−–―─〜", "（）；：%-———~", strict=T
 _LATIN, _HAN = "0-9A-Za-z", "零〇一二三四五六七八九十百千万亿"
 _THOUSANDS = r"(?<=\d)\s(?=(?:\d{3}\s)*\d{3}(?:\.\d+)?[万亿元家个项件名人%])"
 _SPACE = re.compile(
-    rf"[※†‡]+|(?<![{_LATIN}{_HAN}])\s+|\s+(?![{_LATIN}{_HAN}])|(?<=[{_LATIN}])\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+(?=[{_LATIN}])|{_THOUSANDS}"
+    rf"(?=[※†‡\s])(?:[※†‡]+|(?<![{_LATIN}{_HAN}])\s+|\s+(?![{_LATIN}{_HAN}])"
+    rf"|(?<=[{_LATIN}])\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+(?=[{_LATIN}])|{_THOUSANDS})"
 )
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 
 
 class Folded(NamedTuple):

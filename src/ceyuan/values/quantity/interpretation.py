@@ -63,10 +63,11 @@ def _other_form(match: re.Match[str]) -> Form | None:
     """`passing` for dates and durations, `name` for digits in a name, a version, an address or a telephone number."""
     if match["passing"] or match["region"]:
         return "passing"
-    text, first = match.string, match["low"] or match["number"]
-    start, end = match.start("low") if match["low"] else match.start("number"), match.end()
-    is_glued = text[start - 1 : start] in _NAME_CHARS or (match.end("number") == end and text[end : end + 1] in _NAME_CHARS)
-    is_dotted = text[start - 1 : start] == "." or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit())
+    text, end = match.string, match.end()
+    start = match.start("low" if match["low"] else "number")
+    first, before, behind = text[start : match.end("number")], text[start - 1 : start], text[end : end + 1]
+    is_glued = before in _NAME_CHARS or (match.end("number") == end and behind in _NAME_CHARS)
+    is_dotted = before == "." or (behind == "." and text[end + 1 : end + 2].isdigit())
     is_coded = first[0] == "0" and first[1:2].isdigit()
     return "name" if is_glued or is_dotted or is_coded else None
 
@@ -74,7 +75,10 @@ def _other_form(match: re.Match[str]) -> Form | None:
 def _hedge(match: re.Match[str], lexicon: Lexicon) -> Hedge:
     if match["half"] in ("过半", "大半"):
         return "over"
-    return next((lexicon.hedges[word] for word in match.group(*_HEDGED) if word), "")
+    for word in match.group(*_HEDGED):
+        if word:
+            return lexicon.hedges[word]
+    return ""
 
 
 def _ends(match: re.Match[str]) -> Ends | None:
@@ -108,7 +112,8 @@ def _low(match: re.Match[str], high: Number) -> Number | None:
 
 def _governed(match: re.Match[str], lexicon: Lexicon, unit_text: str, ends: Ends) -> Span:
     """The span of an amount under its verb of change or the noun before it, if it has one."""
-    (start, end), at, governor, hedge = match.span(), match.start("at"), match["governor"], _hedge(match, lexicon)
+    (start, end), at, hedge = match.span(), match.start("at"), _hedge(match, lexicon)
+    governor, minus, number = match.group("governor", "minus", "number")
     direction, unit = lexicon.directions.get(governor, ""), lexicon.plain[unit_text]
     if direction in ("above", "below") and unit.kind != "pp_change":
         direction, start = "", at
@@ -118,9 +123,9 @@ def _governed(match: re.Match[str], lexicon: Lexicon, unit_text: str, ends: Ends
     if ends[0] is not ends[1]:
         high = times(ends[1], unit.factor)
         return Span(start, end, at, Quantity.between(low, high, unit.name), direction=direction)
-    is_negative = (direction in ("fall", "below") and kind in CHANGES) != bool(match["minus"])
+    is_negative = (direction in ("fall", "below") and kind in CHANGES) != bool(minus)
     quantity = Quantity.of(kind, -low if is_negative else low, unit.name, hedge)
-    is_plain_han = not hedge and _ENUMERATOR.fullmatch(match["number"] or "") is not None
+    is_plain_han = not hedge and bool(number) and not number[0].isdigit() and _ENUMERATOR.fullmatch(number) is not None
     return Span(start, end, at, quantity, direction=direction, is_plain_han=is_plain_han)
 
 
