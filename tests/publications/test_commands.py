@@ -41,3 +41,11 @@ def test_nothing_to_reissue_is_said(told: Told) -> None:
     found = run(told, "--lang", "en", "publish", "brief", "2021H1", "--at", told.second.id)
     assert found.exit_code == 2
     assert "have changed since 'brief-2021H1-2'" in found.stderr
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "未进入任何已出版的数字"), ("en", "No published figure rests on")])
+def test_what_entered_no_publication_is_said_in_words(told: Told, lang: str, said: str) -> None:
+    found = run(told, "--lang", lang, "impact", "1:汇总表:999")
+    assert found.exit_code == 0
+    assert said in found.stdout
+    assert "ceyuan publish" in found.stdout

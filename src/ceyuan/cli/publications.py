@@ -119,6 +119,13 @@ def impact(screen: Screen, /, folder: str | None, subject: str, as_json: bool) -
     if as_json:
         screen.json([impact_json(each) for each in found])
         return
+    if not found:
+        screen.say(
+            f"{subject} 未进入任何已出版的数字：它可能晚于出版时的账本版本。用 ceyuan diff 看下一版会变什么，用 ceyuan publish 出版后再问",
+            f"No published figure rests on {subject}: it may have come after the version that was published. "
+            "See with ceyuan diff what the next edition would change; publish it with ceyuan publish, then ask again",
+        )
+        return
     columns = [
         ("出版物", "publication"),
         ("数字", "figure"),
