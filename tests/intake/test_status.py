@@ -65,7 +65,17 @@ def test_a_registry_and_a_table_of_all_have_no_filer(desk: Desk, received: Recei
     assert told(status(desk, "accounts")) == [("2021Q1", None, "in"), ("2021Q2", None, "due")]
 
 
-def test_refused_rows_of_several_filers_are_of_none(desk: Desk, received: Received, tmp_path: Path) -> None:
-    received(halls(tmp_path / "a.xlsx", ["高新区", "甲厅", 1], ["武侯区", "乙厅", 1], ["双流区", "丙厅", "?"]))
-    assert ("2021-06", None, "quarantined") in told(status(desk, "halls", "2021-06"))
-    assert ("2021-06", "CD-GXQ", "in") in told(status(desk, "halls", "2021-06"))
+def test_each_refused_row_waits_for_its_own_filer(desk: Desk, received: Received, tmp_path: Path) -> None:
+    received(halls(tmp_path / "a.xlsx", ["高新区", "甲厅", 1], ["武侯区", "乙厅", "?"], ["双流区", "丙厅", "?"], ["月球区", "丁厅", 1]))
+    assert told(status(desk, "halls", "2021-06")) == [
+        ("2021-06", None, "quarantined"),  # its cell names no district
+        ("2021-06", "510107", "quarantined"),
+        ("2021-06", "510116", "quarantined"),
+        ("2021-06", "CD-GXQ", "in"),
+    ]
+
+
+def test_refused_rows_are_not_of_the_filer_of_the_good_ones(desk: Desk, received: Received, tmp_path: Path) -> None:
+    received(halls(tmp_path / "a.xlsx", ["高新区", "甲厅", "?"], ["武侯区", "乙厅", 1]))
+    waiting = {state.filer: state.rows_quarantined for state in status(desk, "halls", "2021-06")}
+    assert (waiting["CD-GXQ"], waiting["510107"]) == (1, 0)

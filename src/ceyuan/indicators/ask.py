@@ -11,9 +11,11 @@ from ceyuan.indicators.book import Book
 from ceyuan.indicators.change import compared, kind_of, two_year_average
 from ceyuan.indicators.figure import UNSTATED, Base, Figure, FigureKey
 from ceyuan.indicators.members import label, labels, refuse_unknown, stated
+from ceyuan.indicators.part import parts
 from ceyuan.indicators.plan import plan
 from ceyuan.indicators.published import bases, published
 from ceyuan.indicators.quantity import Asker, Quantity
+from ceyuan.indicators.quarantine import waiting
 from ceyuan.indicators.question import Question, settle
 from ceyuan.indicators.reasons import reason
 from ceyuan.indicators.shown import shown
@@ -89,7 +91,7 @@ def _figure(asker: Asker, question: Question) -> Figure:
         plan=plan(definitions, key, now.value),
         published=published(asker.book, key, indicator, now.value),
         bases=bases(asker.book, key, indicator, kind, now.value),
-        left_out=now.left_out,
+        left_out={**now.left_out, **waiting(parts(asker.book, question, periods[:2]))},
         missing=now.missing,
         members={dimension: label(definitions, indicator, dimension, codes[0]) for dimension, codes in question.scope.members},
     )

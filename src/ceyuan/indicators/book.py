@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from ceyuan.definitions import Dataset, Definitions
 from ceyuan.indicators.who import Identities
-from ceyuan.intake.mending import waiting_rows
+from ceyuan.intake.mending import later_deliveries, waiting_rows
 from ceyuan.ledger import At, Batch, Ledger, stored
 from ceyuan.organisations.known import Known
 from ceyuan.organisations.resolved import Resolved, resolved
@@ -66,6 +66,10 @@ class Book:
         if isinstance(self.ledger, Ledger):
             return waiting_rows(self.ledger, number, self.version).to_arrow()
         return self.ledger.quarantined(number)
+
+    def rows_waiting(self, batch: Batch) -> int:
+        """How many rows of a batch wait in quarantine; they are looked at only where some came again."""
+        return self.waiting(batch.number).num_rows if later_deliveries(batch, self.batches) else batch.rows_quarantined
 
     @cached_property
     def identities(self) -> Identities | None:

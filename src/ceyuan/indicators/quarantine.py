@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -36,7 +36,7 @@ class Refused:
 
     def count(self) -> int:
         """How many rows it has."""
-        return sum(self.part.book.waiting(batch.number).num_rows for batch in quarantined_batches(self.part))
+        return sum(map(self.part.book.rows_waiting, quarantined_batches(self.part)))
 
     def page(self, limit: int, offset: int) -> pl.DataFrame:
         """Some rows, in the order of the files."""
@@ -45,6 +45,12 @@ class Refused:
     def frames(self) -> Iterator[pl.DataFrame]:
         """All rows, a batch at a time."""
         return (_frame(self.part, batch) for batch in quarantined_batches(self.part))
+
+
+def waiting(parts: Iterable[Part]) -> dict[str, int]:
+    """The reason and number of the rows in quarantine that may belong to the window of a figure; empty when there are none."""
+    found = sum(Refused(part).count() for part in parts if part.name == "current")
+    return {"quarantined": found} if found else {}
 
 
 def _frame(part: Part, batch: Batch) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -41,12 +42,18 @@ def waiting_rows(ledger: Ledger, number: int, at: At = None) -> pl.DataFrame:
         at: the version at which they wait; what came later is not known there.
     """
     rows, own = pl.DataFrame(ledger.quarantined(number)), ledger.batch(number)
-    for batch in ledger.batches(at):
+    for batch in later_deliveries(own, ledger.batches(at)):
         if batch.mends == number:
             rows = rows.join(_sent_again(ledger, batch), on=PLACE, how="anti", maintain_order="left")
-        elif batch.version > own.version and (batch.dataset, batch.file_sha256) == (own.dataset, own.file_sha256):
+        else:
             rows = rows.filter(~pl.col("_sheet").is_in([layout.name for layout in batch.sheets]))
     return rows
+
+
+def later_deliveries(own: Batch, batches: Iterable[Batch]) -> list[Batch]:
+    """The batches in which rows of one came again: mended, or in the same file as they were."""
+    same = [batch for batch in batches if batch.version > own.version and batch.dataset == own.dataset]
+    return [batch for batch in same if batch.mends == own.number or batch.file_sha256 == own.file_sha256]
 
 
 def _sent_again(ledger: Ledger, batch: Batch) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,8 +10,8 @@ from typing import Literal
 
 from ceyuan.definitions import Dataset
 from ceyuan.intake.delivery import Desk
-from ceyuan.intake.mending import waiting_rows
 from ceyuan.intake.period_of import period_holding
+from ceyuan.intake.waiting import waiting_by_filer
 from ceyuan.ledger import Batch, Ledger
 from ceyuan.values import Period
 
@@ -51,27 +52,35 @@ def status(desk: Desk, dataset: str | None = None, period: str | None = None) ->
     return tuple(state for state in found if asked in (None, state.period))
 
 
-Held = dict[tuple[str | None, str | None], list[tuple[Batch, int]]]
-"""Period and filer → the batches that hold rows of them, and how many."""
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one batch holds of a filing: rows that entered, and rows that wait."""
+
+    batch: Batch
+    rows: int
+    waiting: int
+
+
+Held = dict[tuple[str | None, str | None], list[_Share]]
+"""Period and filer → what batches hold of them."""
 
 
 def _states(desk: Desk, dataset: Dataset) -> Iterator[FilingStatus]:
     batches = [batch for batch in desk.ledger.batches() if batch.dataset == dataset.dataset]
-    held = _held(desk.ledger, dataset, batches)
+    held = _held(desk, dataset, batches)
     for period, filer in sorted(set(held) | set(_expected(desk, dataset, held)), key=lambda key: (key[0] or "", key[1] or "")):
         yield _state(desk, dataset, (period, filer), held.get((period, filer), []))
 
 
-def _held(ledger: Ledger, dataset: Dataset, batches: list[Batch]) -> Held:
-    """What has come; refused rows of a batch with several filers are of no filer that can be told."""
+def _held(desk: Desk, dataset: Dataset, batches: list[Batch]) -> Held:
+    """What has come."""
     held: Held = {}
-    filers = _rows_by_filer(ledger, dataset) if dataset.filer_column and batches else {}
+    filers = _rows_by_filer(desk.ledger, dataset) if dataset.filer_column and batches else {}
     for batch in batches:
-        rows = filers.get(batch.number) or {batch.filer: batch.rows_accepted}
-        if batch.rows_quarantined and len(rows) > 1:
-            rows = {**rows, None: rows.get(None, 0)}
-        for filer, count in rows.items():
-            held.setdefault((batch.period, filer), []).append((batch, count))
+        waiting = waiting_by_filer(desk, dataset, batch) if batch.rows_quarantined else Counter()
+        rows = filers.get(batch.number) or ({} if waiting else {batch.filer: batch.rows_accepted})
+        for filer in rows | waiting:
+            held.setdefault((batch.period, filer), []).append(_Share(batch, rows.get(filer, 0), waiting[filer]))
     return held
 
 
@@ -110,20 +119,15 @@ def _filers(desk: Desk, dataset: Dataset, held: Held) -> list[str | None]:
     return [*sorted(known)] if known else [None]
 
 
-def _state(desk: Desk, dataset: Dataset, of: tuple[str | None, str | None], came: list[tuple[Batch, int]]) -> FilingStatus:
+def _state(desk: Desk, dataset: Dataset, of: tuple[str | None, str | None], came: list[_Share]) -> FilingStatus:
     period, filer = of
     due_on = _due_on(dataset, period)
-    waiting = sum(waiting_rows(desk.ledger, batch.number).height for batch, _ in came if batch.rows_quarantined and _is_of(batch, filer))
+    waiting = sum(share.waiting for share in came)
     state: State = "overdue" if due_on and due_on < desk.today else "due"
     if came:
         state = "quarantined" if waiting else "in"
-    batches = tuple(batch.number for batch, _ in came)
-    return FilingStatus(dataset.dataset, period, filer, state, due_on, batches, sum(rows for _, rows in came), waiting)
-
-
-def _is_of(batch: Batch, filer: str | None) -> bool:
-    """Whether the refused rows of a batch are shown at this filer."""
-    return batch.filer == filer
+    batches = tuple(share.batch.number for share in came)
+    return FilingStatus(dataset.dataset, period, filer, state, due_on, batches, sum(share.rows for share in came), waiting)
 
 
 def _due_on(dataset: Dataset, period: str | None) -> date | None:
