@@ -17,7 +17,7 @@ from ceyuan.intake.limits import Limits
 from ceyuan.intake.sheets import open_sheets
 from ceyuan.intake.sniff import sniff
 from ceyuan.intake.sniff.compound import SIGNATURE
-from intake.writing import deal, deals, halls, table, workbook
+from intake.writing import compound, deal, deals, halls, table, workbook
 
 
 def refused(path: Path, limits: Limits | None = None) -> SourceError:
@@ -48,17 +48,6 @@ def zipped(path: Path, **members: bytes) -> Path:
     return path
 
 
-def compound(path: Path, stream: str) -> Path:
-    """The smallest OLE file with one stream of that name."""
-    entry = stream.encode("utf-16-le") + b"\0\0"
-    directory = entry.ljust(64, b"\0") + struct.pack("<H", len(entry)) + b"\2" + b"\0" * 61
-    header = SIGNATURE + b"\0" * 16 + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 10
-    header += struct.pack("<8I", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    header += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
-    table_of_sectors = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, *[0xFFFFFFFF] * 126)
-    return written(path, header + table_of_sectors + directory.ljust(512, b"\0"))
-
-
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
@@ -75,11 +64,19 @@ def compound(path: Path, stream: str) -> Path:
         ("latin.csv", "Gärten;Straße;Müller;größer;schön\n".encode("latin-1") * 3, "wrong-encoding"),
         ("noise.csv", bytes(random.Random(1).randrange(128, 255) for _ in range(400)), "wrong-encoding"),
         ("nul.csv", b"a,b\0\0\0c\n" * 5, "wrong-encoding"),
+        ("one_nul.csv", "登记号,额\n甲,1\n乙\0,2\n".encode(), "wrong-encoding"),
+        ("false_mark.csv", b"\xef\xbb\xbf" + "登记号,额\n甲,1\n".encode("gbk"), "wrong-encoding"),
         ("broken.csv.gz", gzip.compress(b"a,b\n1,2\n", mtime=0)[:-6], "damaged-file"),
     ],
 )
 def test_refuses_what_is_no_table(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
     assert code(written(tmp_path / name, data)) == expected
+
+
+def test_the_line_in_which_a_text_stops_to_be_one_is_told(tmp_path: Path) -> None:
+    mixed = "登记号,额\n甲,1\n".encode() + "乙企业,2\n".encode("gbk")
+    assert "in line 3" in refused(written(tmp_path / "mixed.csv", mixed)).faults[0].en
+    assert "in line 2" in refused(written(tmp_path / "nul.csv", "登记号,额\n甲\0,1\n".encode())).faults[0].en
 
 
 def test_names_are_checked_before_anything_is_opened(tmp_path: Path) -> None:

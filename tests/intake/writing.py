@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import struct
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+
+from ceyuan.intake.sniff.compound import SIGNATURE
 
 Grid = Sequence[Sequence[Any]]
 
@@ -64,3 +67,15 @@ def deal(number: object, **other: object) -> list[object]:
 def deals(path: Path, *rows: Sequence[Any], **how: Any) -> Path:
     """Write a text table of deals."""
     return table(path, [DEAL_HEADERS, *rows], **how)
+
+
+def compound(path: Path, stream: str) -> Path:
+    """The smallest OLE file with one stream of that name."""
+    entry = stream.encode("utf-16-le") + b"\0\0"
+    directory = entry.ljust(64, b"\0") + struct.pack("<H", len(entry)) + b"\2" + b"\0" * 61
+    header = SIGNATURE + b"\0" * 16 + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 10
+    header += struct.pack("<8I", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    table_of_sectors = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, *[0xFFFFFFFF] * 126)
+    path.write_bytes(header + table_of_sectors + directory.ljust(512, b"\0"))
+    return path

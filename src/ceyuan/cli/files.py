@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ceyuan.cli import understood
+from ceyuan.cli import receipts, understood
 from ceyuan.cli.progress import Progress
 from ceyuan.cli.screen import CITY, JSON, Screen
 from ceyuan.errors import CeyuanError
 
 if TYPE_CHECKING:
-    from ceyuan.intake import Delivery, Receipt
+    from ceyuan.intake import Delivery, FilingStatus
 
 DAY = click.DateTime(["%Y-%m-%d"])
 OUT = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="写到 · where to write")
@@ -50,7 +50,8 @@ def receive(screen: Screen, /, folder: str | None, files: tuple[Path, ...], toda
             failed += 1
             click.secho(error.text(screen.lang), fg="red", err=True)
     if failed:
-        screen.note(f"{failed} 个文件未收取，其余已处理", f"{failed} files were not received; the others were")
+        rest = ("，其余已处理", "; the others were") if failed < len(files) else ("", "")
+        screen.note(f"{failed} 个文件未收取{rest[0]}", f"{failed} of {len(files)} files not received{rest[1]}")
         raise SystemExit(2)
 
 
@@ -67,29 +68,7 @@ def _receive(screen: Screen, delivery: Delivery, today: datetime | None, dry_run
     if dry_run:
         screen.json(understood.as_json(planned)) if as_json else understood.show(screen, planned, delivery.path)
         return
-    screen.json(understood.receipt_json(receipt)) if as_json else _show_receipt(screen, receipt, delivery.path)
-
-
-def _show_receipt(screen: Screen, receipt: Receipt, path: Path) -> None:
-    batch = receipt.batch
-    if receipt.already:
-        screen.say(
-            f"{path.name}：内容已在第 {batch.number} 批，未再写入",
-            f"{path.name}: this content is batch {batch.number} already; nothing written",
-        )
-        return
-    if receipt.plan:
-        understood.show_remarks(screen, receipt.plan)
-    accepted, refused, replaced = batch.rows_accepted, batch.rows_quarantined, batch.rows_superseded
-    mended = (f"，补正 {receipt.mended:,} 行", f", {receipt.mended:,} mended") if receipt.mended else ("", "")
-    where_zh, where_en = f"{path.name} → 第 {batch.number} 批 {batch.dataset}", f"{path.name} → batch {batch.number}, {batch.dataset}"
-    screen.say(
-        f"{where_zh}：入账 {accepted:,} 行，隔离 {refused:,} 行，取代旧行 {replaced:,} 行{mended[0]}",
-        f"{where_en}: {accepted:,} rows accepted, {refused:,} in quarantine, {replaced:,} superseded{mended[1]}",
-    )
-    if batch.rows_quarantined:
-        command = f"ceyuan quarantine {batch.number} --out {batch.number}.xlsx"
-        screen.say(f"  下一步：{command}，改好标红的单元格后再收取", f"  Next: {command}, mend the marked cells, receive it again")
+    screen.json(understood.receipt_json(receipt)) if as_json else receipts.show(screen, receipt, delivery.path)
 
 
 @click.command()
@@ -136,7 +115,6 @@ def status(screen: Screen, /, folder: str | None, dataset: str | None, period: s
     if as_json:
         screen.json([asdict(filing) for filing in found])
         return
-    words = {"in": ("已到", "in"), "due": ("待报", "due"), "overdue": ("逾期", "overdue"), "quarantined": ("待改", "quarantined")}
     columns = [
         ("数据集", "dataset"),
         ("时期", "period"),
@@ -146,10 +124,21 @@ def status(screen: Screen, /, folder: str | None, dataset: str | None, period: s
         ("行数", "rows"),
         ("待改行", "to mend"),
     ]
-    screen.table(
-        columns,
-        [[f.dataset, f.period, f.filer, words[f.state][screen.lang == "en"], f.due_on, f.rows, f.rows_quarantined or None] for f in found],
-    )
+    screen.table(columns, [_line(screen, filing) for filing in found])
+
+
+def _line(screen: Screen, filing: FilingStatus) -> list[object]:
+    words = {"in": ("已到", "in"), "due": ("待报", "due"), "overdue": ("逾期", "overdue"), "quarantined": ("待改", "quarantined")}
+    state = words[filing.state][screen.lang == "en"]
+    filer = _named(screen, filing.filer)
+    return [filing.dataset, filing.period, filer, state, filing.due_on, filing.rows, filing.rows_quarantined or None]
+
+
+def _named(screen: Screen, filer: str | None) -> str | None:
+    """The name of a place that files, or what a filer is called."""
+    places = screen.city.definitions.places
+    place = places.find(filer) if places and filer else None
+    return place.label[screen.lang] if place else filer
 
 
 @click.command()

@@ -17,8 +17,10 @@ def wrong_encoding(name: str, zh: str = "", en: str = "") -> Fault:
     """The fault of a text that is not of the encoding of its beginning, or of none that is known."""
     return refusal(
         "wrong-encoding",
-        f"{zh}的文字编码与前文不同" if zh else "不是表格，或文字编码无法识别（能识别 UTF-8、GBK、GB18030、UTF-16）",
-        f"The encoding changes {en}" if en else "It is no table, or its encoding is not known (UTF-8, GBK, GB18030 and UTF-16 are)",
+        f"{zh}的文字编码与前文不同，或含有空字符" if zh else "不是表格，或文字编码无法识别（能识别 UTF-8、GBK、GB18030、UTF-16）",
+        f"The encoding changes, or a NUL stands, {en}"
+        if en
+        else "It is no table, or its encoding is not known (UTF-8, GBK, GB18030 and UTF-16 are)",
         name,
         SAVE_AS,
     )

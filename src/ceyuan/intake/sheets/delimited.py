@@ -12,11 +12,11 @@ from ceyuan.errors import Fault, SourceError
 from ceyuan.intake.kinds.date import EPOCH_1900
 from ceyuan.intake.limits import Limits
 from ceyuan.intake.refusal import refusal, wrong_encoding
-from ceyuan.intake.sheets.recode import first_bad_line, in_utf8, unpacked
+from ceyuan.intake.sheets.recode import in_utf8, unpacked
 from ceyuan.intake.sheets.sheet import ROW, Row, Sheet, text_column
 from ceyuan.intake.sniff import Sniffed
 from ceyuan.intake.sniff.delimiter import delimiter_of
-from ceyuan.intake.sniff.encoding import encoding_of
+from ceyuan.intake.sniff.encoding import encoding_of, first_bad_line, unreadable
 
 HEAD_ROWS, TAIL_ROWS = 60, 20
 _HEAD_BYTES, _TAIL_BYTES = 1 << 20, 1 << 16
@@ -51,7 +51,7 @@ def delimited_sheet(found: Sniffed, limits: Limits, scratch: Path) -> Sheet:
     packed = unpacked(found, limits, scratch) if found.is_gzip else found.path
     encoding = found.encoding or encoding_of(packed)
     if encoding is None:
-        raise SourceError(wrong_encoding(name))
+        raise SourceError(unreadable(packed, name))
     path = in_utf8(packed, encoding, scratch, name)
     start = _decoded(path, 0, _HEAD_BYTES)
     if not start.strip():

@@ -54,17 +54,6 @@ def in_utf8(path: Path, encoding: str, scratch: Path, name: str) -> Path:
     return target
 
 
-def first_bad_line(path: Path) -> int:
-    """The line of the first bytes that are not UTF-8; 0 when all are."""
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            try:
-                line.decode("utf-8")
-            except UnicodeDecodeError:
-                return number
-    return 0
-
-
 def _has_lone_returns(path: Path) -> bool:
     """Whether lines end as on an old Macintosh."""
     with path.open("rb") as file:

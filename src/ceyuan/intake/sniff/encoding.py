@@ -6,9 +6,14 @@ import codecs
 from pathlib import Path
 from typing import BinaryIO
 
+from ceyuan.errors import Fault
+from ceyuan.intake.refusal import wrong_encoding
+
 SAMPLE_BYTES = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _COMMON = ("gb2312", 0.7)  # of the Chinese characters of a real text, this share at least is in the set of 1980
+
+_ASCII_SHARE = 0.1  # a table has at least so many commas, digits and line ends
 
 
 def sample(file: BinaryIO) -> bytes:
@@ -31,7 +36,7 @@ def encoding_of(path: Path) -> str | None:
         data = sample(file)
     for mark, codec in _MARKS:
         if head.startswith(mark):
-            return codec
+            return codec if codec != "utf-8-sig" or (b"\0" not in data and _decodes(data, "utf-8")) else None
     if b"\0" in data:
         return _without_mark(data)
     for codec in ("utf-8", "gb18030"):
@@ -40,10 +45,29 @@ def encoding_of(path: Path) -> str | None:
     return None
 
 
+def first_bad_line(path: Path) -> int:
+    """The line of the first bytes that are not UTF-8, or of a NUL; 0 when there are none."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+            if b"\0" in line:
+                return number
+    return 0
+
+
+def unreadable(path: Path, name: str) -> Fault:
+    """Why no codec reads a text, with the line in which it stops to be one."""
+    line = first_bad_line(path)
+    return wrong_encoding(name, f"第 {line} 行", f"in line {line}") if line > 1 else wrong_encoding(name)
+
+
 def _without_mark(data: bytes) -> str | None:
     """UTF-16 that does not say so: of the ASCII in a table every other byte is zero."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
-    if min(even, odd) * 10 > max(even, odd):
+    if min(even, odd) * 10 > max(even, odd) or max(even, odd) < _ASCII_SHARE * len(data) / 2:
         return None
     codec = "utf-16-le" if odd > even else "utf-16-be"
     return codec if _decodes(data[: len(data) // 2 * 2], codec) else None

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ceyuan.errors import Fault, SourceError
 from ceyuan.intake.limits import MIB, Limits
-from ceyuan.intake.refusal import SAVE_AS, refusal, wrong_encoding
+from ceyuan.intake.refusal import SAVE_AS, refusal
 from ceyuan.intake.sniff import compound
 from ceyuan.intake.sniff.archive import archive_faults
-from ceyuan.intake.sniff.encoding import encoding_of
+from ceyuan.intake.sniff.encoding import encoding_of, unreadable
 from ceyuan.intake.sniff.name import Kind, ending_faults, name_faults
 
 _MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<style", b"<head")
@@ -75,7 +75,7 @@ def _by_bytes(path: Path, head: bytes, limits: Limits) -> Sniffed:
     _raise(_no_table(path.name, head) or _oversized(path.name, size, limits.text_bytes))
     encoding = encoding_of(path)
     if encoding is None:
-        raise SourceError(wrong_encoding(path.name))
+        raise SourceError(unreadable(path, path.name))
     return Sniffed(path, "text", encoding)
 
 
