@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from measure import best_seconds, peak_mib, say
+from measure import CITY, best_seconds, peak_mib, say
 
 PERIODS = ("2021H1", "2020H1")
 BLOCK = 1_000_000
-CITY = "city: bench\nextends: chengdu\nlabel: {zh: 测速（合成数据）, en: Bench (synthetic data)}\nplace: '510100'\nsynthetic: true\n"
 DATASET = """\
 dataset: bench_deals
 code: B-02
@@ -88,7 +87,7 @@ def make(folder: Path, rows: int) -> None:
     city.mkdir()
     (city / "city.yaml").write_text(CITY, "utf-8")
     (city / "deals.yaml").write_text("---\n".join([DATASET, *map(_indicator, INDICATORS)]), "utf-8")
-    _receive(_city(folder), rows)
+    _receive(city_at(folder), rows)
 
 
 def _indicator(name: str) -> str:
@@ -108,7 +107,7 @@ examples: [{{rows: [], period: 2021H1, value: null}}]
 """
 
 
-def _city(folder: Path) -> Any:
+def city_at(folder: Path) -> Any:
     from ceyuan.city import City
 
     return City.open(folder / "city")
@@ -140,7 +139,7 @@ def scan(folder: Path) -> float:
     """The floor: the largest value of every column used, by DuckDB alone."""
     import duckdb
 
-    paths = _city(folder).ledger.paths("bench_deals")
+    paths = city_at(folder).ledger.paths("bench_deals")
     columns = ", ".join(f"max({name})" for name in USED)
     with duckdb.connect() as engine:
         return best_seconds(lambda: engine.sql(f"SELECT {columns} FROM read_parquet({list(paths)})").fetchall())
@@ -152,7 +151,7 @@ def all_indicators(folder: Path) -> float:
     from ceyuan.indicators.cube import cube
     from ceyuan.values import Period
 
-    opened = _city(folder)
+    opened = city_at(folder)
     book, dataset = opened.book(), opened.definitions.dataset("bench_deals")
     face = main_face(dataset, "")
     return best_seconds(lambda: cube(book, dataset, [Period.parse(code) for code in PERIODS], face))
@@ -164,7 +163,7 @@ def figure(folder: Path) -> float:
     from ceyuan.indicators import figure as ask
     from ceyuan.values import Period
 
-    opened = _city(folder)
+    opened = city_at(folder)
     key = FigureKey("bench_sellers", Period.parse("2021H1"), place="高新区")
     ask(opened.book(), key)  # the first question of all computes what is kept
     return best_seconds(lambda: ask(Book(opened.definitions, opened.ledger, opened.ledger.version), key), runs=5)
@@ -176,14 +175,14 @@ def evidence(folder: Path) -> float:
     from ceyuan.indicators import evidence as open_rows
     from ceyuan.values import Period
 
-    book = _city(folder).book()
+    book = city_at(folder).book()
     key = FigureKey("bench_sellers", Period.parse("2021H1"))
     return best_seconds(lambda: open_rows(book, key).page(100))
 
 
 def in_pandas(folder: Path) -> float:
     """The same figures in pandas, kindly: only the columns used, money as whole fen, texts as Arrow strings and categories."""
-    paths = list(_city(folder).ledger.paths("bench_deals"))
+    paths = list(city_at(folder).ledger.paths("bench_deals"))
     return best_seconds(lambda: list(_figures_in_pandas(paths)), runs=1)
 
 

@@ -15,9 +15,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from measure import peak_mib, say
+from measure import CITY, peak_mib, say
 
-CITY = "city: bench\nextends: chengdu\nlabel: {zh: 测速（合成数据）, en: Bench (synthetic data)}\nplace: '510100'\nsynthetic: true\n"
 DATASET = """\
 dataset: bench_contracts
 code: B-01

@@ -13,7 +13,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
-from indicators import INDICATORS, ROWS, _city, make
+from indicators import INDICATORS, ROWS, city_at, make
 from measure import peak_mib, say
 
 PROMISED_SECONDS = 5
@@ -40,7 +40,7 @@ def prepare(folder: Path, rows: int) -> None:
 
     make(folder, rows)
     (folder / "city" / "report.yaml").write_text(REPORT.format(figures=", ".join(INDICATORS)), "utf-8")
-    publish(_city(folder).archive(), "bench", Period.parse("2021H1"))
+    publish(city_at(folder).archive(), "bench", Period.parse("2021H1"))
     correct(folder, rows)
 
 
@@ -50,7 +50,7 @@ def correct(folder: Path, rows: int) -> None:
 
     from ceyuan.ledger import Filing, stored
 
-    opened = _city(folder)
+    opened = city_at(folder)
     places, tracks = opened.definitions.places.districts, opened.definitions.track_list.entries
     said = Filing(content_id="again", file_name="更正.csv", file_sha256="", file_bytes=0, receiver="bench", definition_sha256="")
     dataset = opened.definitions.dataset("bench_deals")
@@ -67,7 +67,7 @@ def revise(folder: Path) -> None:
     """Time the revisions, and see that what they say adds up."""
     from ceyuan.publications import revisions
 
-    archive = _city(folder).archive()
+    archive = city_at(folder).archive()
     start = time.perf_counter()
     found = revisions(archive, archive.publication("bench-2021H1"))
     seconds = time.perf_counter() - start

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
-HEAVY = ("polars", "duckdb", "ibis", "pyarrow", "pyiceberg", "numpy", "pydantic", "altair", "docx", "rich")
+HEAVY = ("polars", "duckdb", "ibis", "pyarrow", "pyiceberg", "numpy", "pydantic", "docx", "rich")
 
 
 def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
