@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from ceyuan.cli.screen import CITY, JSON, Screen
 
 if TYPE_CHECKING:
     from ceyuan.organisations.dossier import Dossier
+    from ceyuan.organisations.dossier.rows import Place
     from ceyuan.organisations.dossier.stated import Said
     from ceyuan.organisations.search import Hit
 
@@ -107,11 +109,27 @@ def _show(screen: Screen, found: Dossier) -> None:
 
 
 def _said_rows(said: Said, screen: Screen) -> Iterator[list[object]]:
-    """A row for each source; what is said, and why the first is believed, stand before the first."""
-    heading, why = SAID[said.said][0 if screen.lang == "zh" else 1], said.why[screen.lang]
+    """A row for each source; what is said, and why the first is believed, stand before the first, a value where it differs."""
+    heading, why, before = SAID[said.said][0 if screen.lang == "zh" else 1], said.why[screen.lang], None
     for one in said.statements:
-        yield [heading, one.value, one.since, one.until, one.times, f"{one.place.file} › {one.place.cell}", why]
-        heading = why = ""
+        value = "" if one.value == before else _named(screen, said.said, one.value)
+        yield [heading, value, one.since, one.until, one.times, _source(one.place), why]
+        heading, why, before = "", "", one.value
+
+
+def _named(screen: Screen, said: str, value: object) -> object:
+    """The label of a place or track; any other value as it is."""
+    definitions = screen.city.definitions
+    place = definitions.places.find(str(value)) if said == "district" and definitions.places else None
+    tracks = definitions.track_list.entries if said == "track" and definitions.track_list else ()
+    found = place or next((track for track in tracks if track.code == value), None)
+    return found.label[screen.lang] if found else value
+
+
+def _source(place: Place) -> str:
+    """The file and the cell; the sheet of a text table is called as its file and need not be said again."""
+    sheet, _, cell = place.cell.rpartition("!")
+    return f"{place.file} › {cell if sheet == Path(place.file).stem else place.cell}"
 
 
 def _show_records(screen: Screen, found: Dossier) -> None:
@@ -123,7 +141,7 @@ def _show_records(screen: Screen, found: Dossier) -> None:
     if found.sizes:
         rows = [[one.what[lang], one.value, one.day] for one in found.sizes]
         screen.table([("规模", "size"), ("值", "value"), ("日期", "day")], rows)
-    deeds = [[one.day, one.what[lang], one.party[lang], " ".join(one.key), f"{one.place.file} › {one.place.cell}"] for one in found.deeds]
+    deeds = [[one.day, one.what[lang], one.party[lang], " ".join(one.key), _source(one.place)] for one in found.deeds]
     screen.table([("日期", "day"), ("事项", "what"), ("身份", "as"), ("主键", "key"), ("来源", "source")], deeds)
     for number, name, kind in found.related:
         screen.say(f"  有关单位：ORG-{number} {name}（{kind}）", f"  Related: ORG-{number} {name} ({kind})")
