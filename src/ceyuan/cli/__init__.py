@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.metadata import entry_points
 from typing import Any
 
 import click
@@ -45,4 +46,9 @@ def main(context: click.Context, folder: str | None, lang: str) -> None:
 
 for part in (cities, files, figures, report, publications, texts, organisations, organisation, ledger, definitions, demo):
     for command in part.COMMANDS:
+        main.add_command(command)
+
+# Packages beside the library, such as the web, bring commands of their own; the modules that they name must be light.
+for beside in entry_points(group="ceyuan.commands"):
+    for command in beside.load():
         main.add_command(command)

@@ -1,0 +1,1 @@
+"""What every audience stands on: people and their posts, policy, actions, audit, the open city, language, page furniture."""

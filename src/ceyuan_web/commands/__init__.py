@@ -1,0 +1,6 @@
+"""The commands of the web, found by `ceyuan` through the entry-point group `ceyuan.commands`. Light: Django waits until one runs."""
+
+from ceyuan_web.commands.audit import audit
+from ceyuan_web.commands.serve import serve
+
+COMMANDS = [serve, audit]
