@@ -35,6 +35,13 @@ def test_a_closed_period_is_told_apart_from_a_wrong_cell(run: Run, tmp_path: Pat
     assert "入账 1 行" in run("receive", changed, "--today", "2021-07-08", "--correction", "更正").output
 
 
+def test_the_language_may_be_said_last(run: Run, tmp_path: Path) -> None:
+    path = halls(tmp_path / "a.xlsx", ["高新区", "甲厅", 1])
+    assert "rows" in run("receive", path, "--dry-run", "--lang", "en").output
+    assert "行" in run("receive", path, "--dry-run", "--lang=zh").output
+    assert run("receive", path, "--lang").exit_code == 2
+
+
 def test_status_names_who_files(run: Run, tmp_path: Path) -> None:
     run("receive", halls(tmp_path / "a.xlsx", ["高新区", "甲厅", 1]))
     assert "高新" in run("status", "--dataset", "halls").output

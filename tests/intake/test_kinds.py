@@ -218,8 +218,9 @@ def test_codes_match_in_full(kinds: Kinds) -> None:
 
 
 def test_texts_keep_their_punctuation_and_lose_what_is_not_seen(kinds: Kinds) -> None:
-    texts = ["甲（乙）、丙", " 甲 ", "ＡＢＣ１２", "甲\u200b乙", "甲\x01乙", "甲\u00a0", "a b"]
-    assert kinds.read("text", texts) == ["甲（乙）、丙", "甲", "ABC12", "甲乙", "甲乙", "甲", "a b"]
+    texts = ["甲（乙）、丙", " 甲 ", "ＡＢＣ１２", "甲\u200b乙", "甲\u00a0", "a b"]
+    assert kinds.read("text", texts) == ["甲（乙）、丙", "甲", "ABC12", "甲乙", "甲", "a b"]
+    assert kinds.read("name", ["甲\x07乙", "\x1b[31m甲"]) == ["control-character"] * 2
     assert kinds.read("name", ["合计", "合 计", "小计"]) == ["total-word"] * 3
 
 
@@ -228,7 +229,7 @@ def test_the_fast_way_and_the_patient_way_agree(texts: list[str | None]) -> None
     """A text among others is read as it is read alone, and what is kept is already plain."""
     together, alone = Kinds(the_town()).read("text", texts), [Kinds(the_town()).read("text", [text])[0] for text in texts]
     assert together == alone
-    kept = [value for value in together if isinstance(value, str) and value not in ("total-word", "error-cell", "formula-without-value")]
+    kept = [value for value in together if isinstance(value, str) and value not in ("total-word", "error-cell", "formula-without-value", "control-character")]
     assert bare_texts(pl.Series(kept, dtype=pl.String)).to_list() == kept
 
 

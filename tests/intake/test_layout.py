@@ -94,6 +94,13 @@ def test_a_sheet_for_each_district(planned: Planned, tmp_path: Path) -> None:
     assert (one.filer, one.rows) == ("510116", 1)
 
 
+def test_who_filed_stands_above_a_table_that_has_no_column_for_it(planned: Planned, tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", [["填报单位：城东登记处"], DEAL_HEADERS, deal("D0001"), deal("D0002")])
+    plan = planned(path)
+    assert (plan.filer, kept(plan, "office")) == ("城东登记处", ["城东登记处"] * 2)
+    assert planned(deals(tmp_path / "b.csv", deal("D0001"))).filer is None
+
+
 def test_what_is_stated_nowhere_is_asked_for_and_may_be_told(planned: Planned, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", {"厅": [HALL_HEADERS[1:], HALL[1:]]})
     assert refused(planned, path) == [("value-not-stated", "厅!A1")] * 2

@@ -63,7 +63,14 @@ def test_the_same_content_twice_is_one_batch(desk: Desk, received: Received, tmp
     again = received((tmp_path / "a.xlsx").rename(tmp_path / "另名.xlsx"))
     assert (first.already, again.already, again.plan, again.batch) == (False, True, None, first.batch)
     assert len(desk.ledger.batches()) == 1
-    assert not received(tmp_path / "另名.xlsx", correction="更正").already
+    assert received(tmp_path / "另名.xlsx", correction="更正").already  # a reason changes nothing of what is in
+
+
+def test_a_reason_brings_in_what_the_same_content_could_not(desk: Desk, received: Received, tmp_path: Path) -> None:
+    part = halls(tmp_path / "a.xlsx", hall("甲厅"), hall("乙厅", 入驻率="七成多少"))
+    assert received(part).batch.rows_quarantined == 1
+    assert not received(part, correction="更正").already
+    assert received(part, correction="更正").already
 
 
 def test_a_later_batch_supersedes_by_key(desk: Desk, received: Received, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ceyuan.cli import cities, definitions, demo, figures, files, ledger, organisation, organisations, publications, report, texts
+from ceyuan.cli import accepted, cities, definitions, demo, figures, files, ledger, organisation, organisations, publications, report, texts
 from ceyuan.cli.screen import Screen
 from ceyuan.errors import CeyuanError
 
@@ -18,6 +18,12 @@ STOPPED = "\n已停止。账本停在最近的完整版本，可以再次运行�
 
 class Commands(click.Group):
     """The group that tells a fault in the reader's language, without a traceback."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `--lang` wherever it stands: a reader thinks of it last."""
+        at = next((at for at, arg in enumerate(args) if arg == "--lang" or arg.startswith("--lang=")), len(args))
+        end = at + (2 if args[at : at + 1] == ["--lang"] else 1)
+        return super().parse_args(ctx, [*args[at:end], *args[:at], *args[end:]])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit code 2 says that something given was wrong, 130 that it was interrupted."""
@@ -44,7 +50,7 @@ def main(context: click.Context, folder: str | None, lang: str) -> None:
     context.obj = Screen(folder, "en" if lang == "en" else "zh")
 
 
-for part in (cities, files, figures, report, publications, texts, organisations, organisation, ledger, definitions, demo):
+for part in (cities, files, figures, report, publications, texts, accepted, organisations, organisation, ledger, definitions, demo):
     for command in part.COMMANDS:
         main.add_command(command)
 

@@ -61,7 +61,10 @@ def filing_of(plan: Plan, understood: Understanding, delivery: Delivery, file_sh
 
 
 def content_id(understood: Understanding, delivery: Delivery, file_sha256: str) -> str:
-    """What makes two deliveries one batch: the same bytes, taken for the same dataset, with the same said of them."""
+    """What makes two deliveries one batch: the same bytes, taken for the same dataset, with the same said of them.
+
+    A reason for a correction makes another batch only where something of the content was refused: what is in is in.
+    """
     said = (delivery.period, delivery.filer, *delivery.sheets, delivery.correction)
     return _hash("\x1f".join([file_sha256, understood.dataset.dataset, *(str(word) for word in said)]))
 

@@ -15,7 +15,7 @@ from ceyuan.intake.progress import Meter, Watcher
 from ceyuan.intake.reading.file import FileRead, Task, read_file
 from ceyuan.intake.reading.quarantine_rows import write_quarantine_rows
 from ceyuan.intake.understanding import Understanding, understand
-from ceyuan.ledger import Attempt, stored
+from ceyuan.ledger import Attempt, Batch, stored
 
 LIMITS = Limits()
 
@@ -72,7 +72,7 @@ class _Reception:
     def into(self, attempt: Attempt) -> Receipt:
         """Put the file into the ledger."""
         sha256 = attempt.keep(self.delivery.path)
-        known = self.desk.ledger.received(content_id(self.understood, self.delivery, sha256))
+        known = self._known(sha256)
         if known:
             return Receipt(None, known, already=True)
         read = self.read(attempt.number, attempt.directory)
@@ -82,6 +82,14 @@ class _Reception:
         filing = filing_of(planned, self.understood, self.delivery, sha256)
         receipt = attempt.commit(filing, read.harvest.paths, [quarantine])
         return Receipt(planned, receipt.batch, receipt.already, read.harvest.rows_mended if planned.mends is not None else 0)
+
+    def _known(self, sha256: str) -> Batch | None:
+        """The batch of the same content. A correction is another one only where the first time something was refused."""
+        ledger = self.desk.ledger
+        first = ledger.received(content_id(self.understood, replace(self.delivery, correction=None), sha256))
+        if first and not (self.delivery.correction and first.rows_quarantined):
+            return first
+        return ledger.received(content_id(self.understood, self.delivery, sha256))
 
     def read(self, number: int, folder: Path) -> FileRead:
         """Read the rows; the good ones are written to the folder."""

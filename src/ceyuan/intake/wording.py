@@ -65,6 +65,10 @@ WORDING: Mapping[CellFault, Bilingual] = {
         "The credit code '{text}' is wrong; it is kept as written, and whose row it is will be linked{hint}",
     ),
     CellFault.TOTAL_WORD: Bilingual("“{text}”是合计行的用语，不是一条记录", "'{text}' is what a row of totals is called, not a record"),
+    CellFault.CONTROL_CHARACTER: Bilingual(
+        "“{text}”中有看不见的控制字符，可能在导出时损坏；请重新填写",
+        "'{text}' holds control characters that cannot be seen, and may be damaged; write it again",
+    ),
     CellFault.TOO_MANY_CELLS: Bilingual(
         "本行的格数多于表头，可能有未加引号的分隔符", "The row has more cells than the header; a delimiter may lack its quotes"
     ),

@@ -13,6 +13,7 @@ from ceyuan.intake.words import ERRORS, Words
 from ceyuan.values.width import HALF_OF_FULL
 
 _ALPHANUMERIC = {full: half for full, half in HALF_OF_FULL.items() if half.isalnum()}
+_CONTROL = r"[\x00-\x08\x0e-\x1f\x7f]"
 _INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 _BLANK = r"[\t-\r \x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 _ENDS = rf"^{_BLANK}+|{_BLANK}+$"
@@ -47,7 +48,7 @@ class Cleaner:
     def __call__(self, texts: pl.Series) -> Cleaned:
         """The texts made plain."""
         bare = bare_texts(texts)
-        spoilt = _spoilt(bare)
+        spoilt = _spoilt(texts, bare)
         spoilt[bare.str.replace_all(_BLANK, "").is_in(self.totals.implode()).fill_null(value=False).to_numpy()] = CellFault.TOTAL_WORD
         gone = bare.is_in(self.empty.implode()) | (bare == "") | pl.Series(spoilt != 0)
         return Cleaned(bare.set(gone.fill_null(value=False), None), spoilt)
@@ -63,9 +64,10 @@ def bare_texts(texts: pl.Series) -> pl.Series:
     return visible.str.replace(_MIDNIGHT, "$1")
 
 
-def _spoilt(bare: pl.Series) -> NDArray[np.uint8]:
-    """The faults of cells that hold an error, or a formula that was saved without its value."""
+def _spoilt(texts: pl.Series, bare: pl.Series) -> NDArray[np.uint8]:
+    """The faults of cells that hold control characters, an error, or a formula that was saved without its value."""
     faults = np.zeros(len(bare), dtype=np.uint8)
+    faults[texts.str.contains(_CONTROL).fill_null(value=False).to_numpy()] = CellFault.CONTROL_CHARACTER
     faults[bare.is_in(list(ERRORS)).fill_null(value=False).to_numpy()] = CellFault.ERROR_CELL
     faults[bare.str.starts_with("=").fill_null(value=False).to_numpy()] = CellFault.FORMULA_WITHOUT_VALUE
     return faults
