@@ -41,7 +41,11 @@ class City:
         home = (where or nearest()).resolve()
         if not (home / HEAD).is_file():
             raise QuestionError(_no_city(home))
-        found = definitions.load(home)
+        return cls.of(home, definitions.load(home))
+
+    @classmethod
+    def of(cls, home: Path, found: Definitions) -> City:
+        """Open the city in the folder with definitions that were read before."""
         return cls(home, found, Ledger(_settings(home, found)))
 
     def desk(self, today: date | None = None) -> Desk:

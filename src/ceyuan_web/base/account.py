@@ -7,15 +7,17 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import LoginView, PasswordChangeView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from ceyuan.values import Bilingual
 from ceyuan_web.base import sessions
 from ceyuan_web.base.actions import do
 from ceyuan_web.base.actions.visits import EndVisits
+from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import needs
 from ceyuan_web.base.models import Visit
 from ceyuan_web.base.policy import policy
@@ -30,32 +32,33 @@ class SignIn(LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Begin the visit."""
         self.request.session[sessions.ADDRESS] = self.request.META.get("REMOTE_ADDR", "")[:45]
+        self.request.session[sessions.BEGAN] = timezone.now().isoformat()
         self.request.session[sessions.BROWSER] = self.request.headers.get("User-Agent", "")[:200]
         return super().form_valid(form)
 
 
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: SignedIn) -> HttpResponse:
     """End the visit."""
     logout(request)
     return redirect("portal:home")
 
 
 @needs("account.keep")
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedIn) -> HttpResponse:
     """Who one is here: posts, visits, password."""
     visits = Visit.objects.filter(person=request.user.pk, expire_date__gt=timezone.now()).order_by("-began_at")
     here = request.session.session_key
-    return render(request, "base/account.html", {"posts": policy.posts(request.user), "visits": visits, "here": here})  # type: ignore[arg-type]
+    return render(request, "base/account.html", {"posts": policy.posts(request.user), "visits": visits, "here": here})
 
 
 @require_POST
 @needs("account.keep")
-def end_visits(request: HttpRequest) -> HttpResponse:
+def end_visits(request: SignedIn) -> HttpResponse:
     """Sign out everywhere else."""
-    ended = do(EndVisits(request.session.session_key or ""), request.user)  # type: ignore[arg-type]
-    lang = request.lang  # type: ignore[attr-defined]
-    messages.success(request, f"已结束 {ended} 个其他会话" if lang == "zh" else f"{ended} other sessions ended")
+    ended = do(EndVisits(request.session.session_key or ""), request.user)
+    words = Bilingual(f"已结束 {ended} 个其他会话", f"{ended} other sessions ended")
+    messages.success(request, words[request.lang])
     return redirect("base:account")
 
 

@@ -10,7 +10,7 @@ from django.contrib.auth.admin import UserAdmin
 from ceyuan_web.base.models import Entry, Person, Post
 
 
-class Posts(admin.TabularInline):
+class Posts(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
     """The posts of a person."""
 
     model = Post
@@ -18,7 +18,7 @@ class Posts(admin.TabularInline):
 
 
 @admin.register(Person)
-class People(UserAdmin):
+class People(UserAdmin):  # type: ignore[type-arg]
     """People."""
 
     inlines = (Posts,)
@@ -26,7 +26,7 @@ class People(UserAdmin):
 
 
 @admin.register(Entry)
-class Trail(admin.ModelAdmin):
+class Trail(admin.ModelAdmin):  # type: ignore[type-arg]
     """The audit trail, which nobody changes."""
 
     list_display = ("number", "at", "who", "deed", "subject")

@@ -31,6 +31,7 @@ class _Definitions:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.found: Definitions | None = None
+        self.folder: Path | None = None
         self.stamp: Stamp = ()
         self.looked_at = 0.0
 
@@ -38,10 +39,11 @@ class _Definitions:
         """As the files say; where they say nothing right, as they last did would be a lie, so the fault goes on."""
         with self.lock:
             now = time.monotonic()
-            if self.found is not None and now - self.looked_at < REREAD_EVERY_SECONDS:
+            is_new = self.found is None or self.folder != settings.CITY
+            if self.found is not None and not is_new and now - self.looked_at < REREAD_EVERY_SECONDS:
                 return self.found
-            stamp = self._stamp()
-            if self.found is None or stamp != self.stamp:
+            if is_new or self._stamp() != self.stamp:
+                self.folder = settings.CITY
                 self.found = definitions.load(settings.CITY)
                 self.stamp = self._stamp()
             self.looked_at = now
@@ -81,7 +83,7 @@ def the_city() -> City:
     city = _here.city
     if city is None or city.folder != settings.CITY:
         forget()
-        city = City.open(settings.CITY)
+        city = City.of(settings.CITY, found)
     if city.definitions is not found:
         city = City(city.folder, found, city.ledger)
     _here.city = city

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 
-from ceyuan_web.base.actions import Refused
+from ceyuan_web.base.actions import RefusalError
 from ceyuan_web.base.policy import DEEDS, policy
 
 View = Callable[..., HttpResponseBase]
@@ -27,7 +27,7 @@ def needs(deed: str) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            raise Refused.by(verdict)
+            raise RefusalError.by(verdict)
 
         return door
 

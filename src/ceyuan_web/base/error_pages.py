@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ceyuan.errors import Fault
+from ceyuan.errors import Fault, Lang
 from ceyuan.values import Bilingual
 
 TITLES: Mapping[int, Bilingual] = {
@@ -21,20 +21,56 @@ TITLES: Mapping[int, Bilingual] = {
     503: Bilingual("账本暂时无法读取", "The ledger cannot be read just now"),
 }
 WHAT_NEXT: Mapping[int, Fault] = {
-    400: Fault("bad-request", "服务器无法理解这个请求", "The server could not understand it", fix_zh="请返回上一页重试", fix_en="Go back and try again"),
-    403: Fault("forbidden", "没有权限，或表单已过期", "It needs a permission, or the form has expired", fix_zh="请登录，或刷新页面再提交", fix_en="Sign in, or reload the page and send again"),
-    404: Fault("not-found", "地址可能写错，或内容已移走", "The address may be misspelt, or the page has moved", fix_zh="请从首页查找或使用搜索", fix_en="Start from the home page, or search"),
-    413: Fault("too-large", "超出允许的大小", "It is over the limit", fix_zh="请拆分文件后再报送", fix_en="Split the file and send the parts"),
-    429: Fault("too-many", "短时间内请求太多", "Too many came in a short time", fix_zh="请稍后再试", fix_en="Wait a while and try again"),
-    500: Fault("broken", "这是系统的问题，不是您的问题；未完成的操作已撤回", "It is our fault, not yours; what was half done was undone", fix_zh="请稍后再试，仍有问题请告知管理员", fix_en="Try again later; tell the administrator if it stays"),
-}  # fmt: skip
+    400: Fault(
+        "bad-request",
+        "服务器无法理解这个请求",
+        "The server could not understand it",
+        fix_zh="请返回上一页重试",
+        fix_en="Go back and try again",
+    ),
+    403: Fault(
+        "forbidden",
+        "没有权限，或表单已过期",
+        "It needs a permission, or the form has expired",
+        fix_zh="请登录，或刷新页面再提交",
+        fix_en="Sign in, or reload the page and send again",
+    ),
+    404: Fault(
+        "not-found",
+        "地址可能写错，或内容已移走",
+        "The address may be misspelt, or the page has moved",
+        fix_zh="请从首页查找或使用搜索",
+        fix_en="Start from the home page, or search",
+    ),
+    413: Fault(
+        "too-large",
+        "超出允许的大小",
+        "It is over the limit",
+        fix_zh="请拆分文件后再报送",
+        fix_en="Split the file and send the parts",
+    ),
+    429: Fault(
+        "too-many",
+        "短时间内请求太多",
+        "Too many came in a short time",
+        fix_zh="请稍后再试",
+        fix_en="Wait a while and try again",
+    ),
+    500: Fault(
+        "broken",
+        "这是系统的问题，不是您的问题；未完成的操作已撤回",
+        "It is our fault, not yours; what was half done was undone",
+        fix_zh="请稍后再试，仍有问题请告知管理员",
+        fix_en="Try again later; tell the administrator if it stays",
+    ),
+}
 
 
 def faulty(request: HttpRequest, status: int, faults: Iterable[Fault]) -> HttpResponse:
     """The page of some faults."""
     if not hasattr(request, "lang"):
-        request.lang = "zh"  # the request broke before its language was known
-    lang = request.lang
+        setattr(request, "lang", "zh")  # noqa: B010 - the request broke before its language was known
+    lang: Lang = getattr(request, "lang")  # noqa: B009
     said = [(fault.where, (fault.zh, fault.fix_zh) if lang == "zh" else (fault.en, fault.fix_en)) for fault in faults]
     context = {"status": status, "title": TITLES[status], "faults": said}
     return render(request, "base/error.html", context, status=status)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from ceyuan.errors import CeyuanError, DefinitionError, StorageError
-from ceyuan_web.base.actions import Refused
+from ceyuan_web.base.actions import RefusalError
 from ceyuan_web.base.error_pages import faulty
 
-STATUS: tuple[tuple[type[CeyuanError], int], ...] = ((Refused, 403), (DefinitionError, 500), (StorageError, 503), (CeyuanError, 400))
+STATUS: tuple[tuple[type[CeyuanError], int], ...] = ((RefusalError, 403), (DefinitionError, 500), (StorageError, 503), (CeyuanError, 400))
 
 
 class Faults:

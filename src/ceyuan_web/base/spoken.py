@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ceyuan.definitions import Definitions
+from ceyuan.definitions.sentence import Aspect
 from ceyuan.errors import Lang
 from ceyuan.indicators import Figure
 from ceyuan.publications import PublishedFigure
 from ceyuan.reports.saying import Speaker
-from ceyuan.reports.tree import Absent, Number
+from ceyuan.reports.tree import Number
 
+ASPECTS: tuple[Aspect, Aspect] = ("value", "change")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -42,11 +45,11 @@ class Spoken:
 def spoken(definitions: Definitions, figure: Figure, lang: Lang, url: str = "") -> Spoken:
     """A figure that was asked."""
     speaker = Speaker(definitions)
-    value, change = (speaker.prose(figure, aspect)[lang][0] for aspect in ("value", "change"))
+    (value,), (change,) = (speaker.prose(figure, aspect)[lang] for aspect in ASPECTS)
     moved = figure.change.value
-    grown = _text(change) if moved is not None else ""
+    grown = change.text if moved is not None else ""
     label, marked = figure.label[lang], not figure.verified
-    if isinstance(value, Absent):
+    if not isinstance(value, Number):
         return Spoken(label, absent=value.text, url=url, is_marked=marked)
     return Spoken(label, value.before, value.digits, value.after, change=grown, direction=_direction(moved), url=url, is_marked=marked)
 
@@ -62,11 +65,5 @@ def republished(figure: PublishedFigure, lang: Lang, url: str = "") -> Spoken:
     return Spoken(figure.label[lang], before, match[0], after, "", change, _direction(figure.change), url, marked)
 
 
-def _text(part: Number | Absent | str) -> str:
-    return f"{part.before}{part.digits}{part.after}" if isinstance(part, Number) else str(getattr(part, "text", part))
-
-
-def _direction(moved: object) -> str:
-    if moved is None or not moved:
-        return "level"
-    return "up" if moved > 0 else "down"  # type: ignore[operator]
+def _direction(moved: Decimal | None) -> str:
+    return "up" if moved and moved > 0 else "down" if moved else "level"

@@ -1,5 +1,5 @@
 """Actions: the only writers. Each is one class with its permission, its transaction and its line in the audit trail."""
 
-from ceyuan_web.base.actions.action import Action, Refused, do
+from ceyuan_web.base.actions.action import Action, RefusalError, do
 
-__all__ = ["Action", "Refused", "do"]
+__all__ = ["Action", "RefusalError", "do"]

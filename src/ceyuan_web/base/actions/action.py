@@ -16,11 +16,11 @@ from ceyuan_web.base.policy import Thing, Verdict, policy
 Result = TypeVar("Result")
 
 
-class Refused(CeyuanError):
+class RefusalError(CeyuanError):
     """The policy said no."""
 
     @classmethod
-    def by(cls, verdict: Verdict) -> Refused:
+    def by(cls, verdict: Verdict) -> RefusalError:
         """With the reason that the policy gave."""
         fix_zh, fix_en = "如需此权限，请联系管理员", "Ask an administrator if you need it"
         return cls(Fault("refused", verdict.reason.zh, verdict.reason.en, fix_zh=fix_zh, fix_en=fix_en))
@@ -61,11 +61,11 @@ def do(action: Action[Result], person: Person) -> Result:
     """Do an action in the person's name: permission, transaction and audit in one.
 
     Raises:
-        Refused: the policy says no.
+        RefusalError: the policy says no.
     """
     verdict = policy.may(person, action.deed, action.thing)
     if not verdict:
-        raise Refused.by(verdict)
+        raise RefusalError.by(verdict)
     with transaction.atomic():
         result = action.perform(person)
         append(person.username, action.deed, action.subject, {"action": type(action).__name__, **action.told()})

@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
                 ("address", models.CharField(blank=True, max_length=45)),
                 ("browser", models.CharField(blank=True, max_length=200)),
-                ("began_at", models.DateTimeField(auto_now_add=True)),
+                ("began_at", models.DateTimeField()),
                 (
                     "person",
                     models.ForeignKey(

@@ -19,10 +19,9 @@ class Visit(AbstractBaseSession):
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="visits")
     address = models.CharField(max_length=45, blank=True)
     browser = models.CharField(max_length=200, blank=True)
-    began_at = models.DateTimeField(auto_now_add=True)
+    began_at = models.DateTimeField()
 
-    class Meta(AbstractBaseSession.Meta):
-        abstract = False
+    class Meta:
         verbose_name = verbose_name_plural = "会话 · sessions"
 
     @classmethod

@@ -37,13 +37,13 @@ class Verdict:
     """Yes, or no with the reason."""
 
     may: bool
-    reason: Bilingual = Bilingual("", "")
+    reason: Bilingual
 
     def __bool__(self) -> bool:
         return self.may
 
 
-YES = Verdict(True)
+YES = Verdict(True, Bilingual("", ""))
 
 
 class Policy:
@@ -53,7 +53,7 @@ class Policy:
         """The posts held today; of a person who was put away, none."""
         if not isinstance(who, Person) or not who.is_active:
             return []
-        return list(who.posts.all().on(timezone.localdate()))  # type: ignore[attr-defined]
+        return list(who.posts.all().on(timezone.localdate()))
 
     def may(self, who: Who, deed: str, thing: Thing = ANYTHING) -> Verdict:
         """Whether the person may do the deed to the thing."""
