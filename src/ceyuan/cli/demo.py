@@ -11,6 +11,7 @@ import click
 
 from ceyuan.cli.demo_published import ARTICLE as TEXT
 from ceyuan.cli.demo_published import Show, check_text, correct, publish_report
+from ceyuan.cli.printed import HEDGES
 from ceyuan.cli.progress import Progress
 from ceyuan.cli.screen import Screen
 
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from ceyuan.samples import FileEntry, Manifest
 
 REPORT, PERIOD, BASE = "half-year", "2021H1", "chengdu"
-HEDGES = {
-    "zh": {"": "", "over": "超", "under": "近", "about": "约"},
-    "en": {"": "", "over": "over ", "under": "nearly ", "about": "about "},
-}
 PUBLISHED, ARTICLE = "published_figures.csv", "科技日报 2021-08-27"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ceyuan.cli.printed import said_in_words, show_printed
 from ceyuan.cli.screen import CITY, JSON, Screen
 
 if TYPE_CHECKING:
@@ -175,26 +175,35 @@ def explain(screen: Screen, /, folder: str | None, at: str | None, as_json: bool
 @PLACE
 @TRACK
 @GROUP
+@click.option(
+    "--published", "is_published", is_flag=True, help="只看已公布数字，也可用原文名称 · what bulletins print, also under a printed name"
+)
 @AT
 @JSON
 @click.pass_obj
-def series(screen: Screen, /, folder: str | None, at: str | None, as_json: bool, **asked: Any) -> None:
-    """一个指标的各期 · an indicator through time; the step is that of --from (half, quarter, month, year)."""
+def series(screen: Screen, /, folder: str | None, at: str | None, as_json: bool, is_published: bool, **asked: Any) -> None:
+    """一个指标的各期，旁列已公布数字 · an indicator through time, and apart from it what bulletins print.
+
+    The step is that of --from (half, quarter, month, year); bulletins are shown of all periods.
+    """
     from ceyuan.indicators import series as through_time
+    from ceyuan.indicators import stated_series
     from ceyuan.values import Period
 
     screen = screen.at(folder)
-    first, last = Period.parse(asked.pop("first")), asked.pop("last")
-    periods = first.steps_to(Period.parse(last).end if last else date.today())
-    found = through_time(screen.city.book(at), _key(period=str(first), **asked), periods)
+    book, first, last = screen.city.book(at), Period.parse(asked.pop("first")), asked.pop("last")
+    end = Period.parse(last).end if last else date.today()
+    found = [] if is_published else through_time(book, _key(period=str(first), **asked), first.steps_to(end))
+    is_whole = not asked["track"] and not asked["group"]  # bulletins are of places, never of a track or class
+    printed = stated_series(book, asked["indicator"], asked["place"]) if is_whole and not (as_json and found) else []
+    printed = [each for each in printed if first.start <= Period.parse(each.period).end <= end]
     if as_json:
-        screen.json([each.to_json() for each in found])
+        screen.json([each.to_json() for each in found or printed])
         return
-    screen.table(
-        [("时期", "period"), ("值", "value"), ("单位", "unit"), ("基数", "base"), ("变化", "change"), ("行数", "rows")],
-        [_figure_row(each, screen, None)[1:] for each in found],
-        found[0].label[screen.lang] if found else "",
-    )
+    if found:
+        columns = [("时期", "period"), ("值", "value"), ("单位", "unit"), ("基数", "base"), ("变化", "change"), ("行数", "rows")]
+        screen.table(columns, [_figure_row(each, screen, None)[1:] for each in found], found[0].label[screen.lang])
+    show_printed(screen, printed, asked["indicator"] if is_published else "")
 
 
 def _key(indicator: str, period: str, group: tuple[str, ...] = (), sequential: bool = False, **where: str | None) -> FigureKey:
@@ -222,16 +231,11 @@ def _remarks(screen: Screen, each: Figure) -> None:
     if not each.verified:
         screen.say("未核实：定义的来源尚未核实", "Unverified: the source of the definition has not been verified")
     for said in each.published:
-        printed = " ".join([*_printed(said.stated, f" {each.unit}"), *_printed(said.change, "%", "+")])
+        printed = said_in_words(said, screen.lang)
         screen.say(f"公开数：{printed}（{said.source}）", f"As published: {printed} ({said.source})")
     if each.left_out:
         parts = "; ".join(f"{_why_left_out(reason, screen)} {rows:,}" for reason, rows in each.left_out.items())
         screen.say(f"未计入：{parts}", f"Left out: {parts}")
-
-
-def _printed(number: Decimal | None, unit: str, sign: str = "") -> list[str]:
-    """A printed number without the zeros of its column; nothing where none was printed."""
-    return [] if number is None else [f"{number.normalize():{sign}f}{unit}"]
 
 
 def _why_left_out(code: str, screen: Screen) -> str:

@@ -44,7 +44,10 @@ def receive(screen: Screen, /, folder: str | None, files: tuple[Path, ...], toda
     failed = 0
     for delivery in deliveries:
         try:
-            _receive(screen, delivery, today, dry_run, as_json)
+            if dry_run:
+                _plan(screen, delivery, today, as_json)
+            else:
+                take(screen, delivery, today, as_json)
         except CeyuanError as error:
             # One bad file does not hold up the others; each says what is wrong with it.
             failed += 1
@@ -55,19 +58,20 @@ def receive(screen: Screen, /, folder: str | None, files: tuple[Path, ...], toda
         raise SystemExit(2)
 
 
-def _receive(screen: Screen, delivery: Delivery, today: datetime | None, dry_run: bool, as_json: bool) -> None:
+def _plan(screen: Screen, delivery: Delivery, today: datetime | None, as_json: bool) -> None:
     from ceyuan.intake import plan
-    from ceyuan.intake import receive as take
 
-    desk = screen.city.desk(today.date() if today else None)
     with Progress(screen, "读取", "reading") as progress:
-        if dry_run:
-            planned = plan(desk, delivery, progress.watch)
-        else:
-            receipt = take(desk, delivery, progress.watch)
-    if dry_run:
-        screen.json(understood.as_json(planned)) if as_json else understood.show(screen, planned, delivery.path)
-        return
+        planned = plan(screen.city.desk(today.date() if today else None), delivery, progress.watch)
+    screen.json(understood.as_json(planned)) if as_json else understood.show(screen, planned, delivery.path)
+
+
+def take(screen: Screen, delivery: Delivery, today: datetime | None = None, as_json: bool = False) -> None:
+    """Receive a file, and say what became of its rows."""
+    from ceyuan.intake import receive as into_ledger
+
+    with Progress(screen, "读取", "reading") as progress:
+        receipt = into_ledger(screen.city.desk(today.date() if today else None), delivery, progress.watch)
     screen.json(understood.receipt_json(receipt)) if as_json else receipts.show(screen, receipt, delivery.path)
 
 

@@ -31,7 +31,7 @@ NATIONAL = "cn"
 def read(screen: Screen, /, folder: str | None, text: Path, page: Path | None, as_json: bool) -> None:
     """读出文中的数字：.txt、.html、.docx、.pdf · read the figures of a text; needs no city."""
     screen = screen.at(folder)
-    reading = _reading(_words(screen), text)
+    reading = reading_of(screen, text)
     _show(screen, reading, page, as_json)
     screen.note(
         f"{len(reading.claims)} 处数字，{len(reading.unread)} 处无法读出", f"{len(reading.claims)} figures, {len(reading.unread)} unread"
@@ -57,7 +57,7 @@ def check(screen: Screen, /, folder: str | None, text: Path, at: str | None, pag
     if edited := _edited(screen, text, at):
         _show_edited(screen, edited, page, as_json)
         click.get_current_context().exit(1 if edited.doubtful else 0)
-    reading = _reading(_words(screen), text)
+    reading = reading_of(screen, text)
     found = hold_against(screen.city.book(at), reading)
     _show(screen, found, page, as_json)
     if found.findings and not (page or as_json):
@@ -87,10 +87,11 @@ def _show_edited(screen: Screen, found: Edited, page: Path | None, as_json: bool
         show_edited(screen, found)
 
 
-def _reading(words: ReadingWords, text: Path) -> Reading:
+def reading_of(screen: Screen, text: Path) -> Reading:
+    """What stands in a text, by the words of the city."""
     from ceyuan.bulletins import Reader
 
-    return Reader(words).read_file(text)
+    return Reader(_words(screen)).read_file(text)
 
 
 def _words(screen: Screen) -> ReadingWords:

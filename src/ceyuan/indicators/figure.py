@@ -104,9 +104,10 @@ class Published:
 
     Attributes:
         stated: the value printed, in the figure's unit, None where only the change was.
+        printed, printed_unit: the same as it is printed.
         hedge: the hedge on it (`over` 超, `under` 近, `about` 约), or `""`.
         is_borne: whether ours bears it: equal as far as it was printed, and on the right side of its hedge; None where either is missing.
-        change: the change printed, in percent or percentage points.
+        change, change_from: the change printed, in percent or percentage points, and since when; empty is a year before.
         gap_pct: ours less the printed value, in percent of the printed value.
         base: the base that the printed value and change imply.
         source, published_on, scope: who said so, when, and what they counted.
@@ -122,6 +123,9 @@ class Published:
     published_on: str
     scope: str
     verified: bool
+    printed: Decimal | None = None
+    printed_unit: str = ""
+    change_from: str = ""
 
 
 @dataclass(frozen=True)

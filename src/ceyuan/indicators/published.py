@@ -76,6 +76,9 @@ def _published(definitions: Definitions, indicator: Indicator, claim: _Claim, va
         published_on=str(claim["published_on"] or ""),
         scope=claim["scope"] or "",
         verified=claim["confidence"] == "high",
+        printed=claim["value"],
+        printed_unit=claim["unit"] or "",
+        change_from=claim["change_from"] or "",
     )
 
 
@@ -114,16 +117,15 @@ def _claims(book: Book, key: FigureKey, period: Period) -> list[_Claim]:
         return []
     place = key.place or book.definitions.city.place
     found = [
-        claim
-        for claim in _all_claims(book)
-        if (claim["indicator"], claim["place"], claim["period_code"]) == (key.indicator, place, str(period))
+        claim for claim in facts(book) if (claim["indicator"], claim["place"], claim["period_code"]) == (key.indicator, place, str(period))
     ]
     return sorted(found, key=lambda claim: str(claim["published_on"] or ""), reverse=True)
 
 
-def _all_claims(book: Book) -> list[_Claim]:
-    if "published claims" not in book.memory:
+def facts(book: Book) -> list[_Claim]:
+    """All that bulletins state as facts, or that follows from it."""
+    if "published facts" not in book.memory:
         table = book.rows(book.definitions.datasets[DATASET])
-        facts = table.filter(table["_superseded_by"].isnull(), table["indicator"].notnull(), table["status"].isin(["fact", "derived"]))
-        book.memory["published claims"] = facts.to_pyarrow().to_pylist()
-    return list(book.memory["published claims"])
+        found = table.filter(table["_superseded_by"].isnull(), table["status"].isin(["fact", "derived"]))
+        book.memory["published facts"] = found.to_pyarrow().to_pylist()
+    return list(book.memory["published facts"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ _ROWS = 2000  # rows that get drop-downs
 _INLINE = 250  # characters of a list that Excel takes in place; a longer one stands on a sheet of its own
 _DIGITS = 15  # of a number that a spreadsheet keeps exactly; a longer one is written as text
 _HEADER_ROW = 2
+_ALWAYS = datetime(2000, 1, 1)  # so that the same rows are the same bytes, and so one batch
 _LISTS = {"zh": "代码表", "en": "Lists"}
 _HINT = {
     "zh": "黄底的列必填；各列的含义、单位和可选值见“填表说明”",
@@ -55,6 +56,7 @@ def write_template(definitions: Definitions, dataset: str, out: Path, rows: Sequ
     """
     writing = Writing(definitions, definitions.dataset(dataset), lang)
     with xlsxwriter.Workbook(out, SAFE) as book:
+        book.set_properties({"created": _ALWAYS})
         formats = {name: book.add_format(dict(look)) for name, look in _FORMATS.items()}
         page = book.add_worksheet(_sheet_name(writing.dataset.label[lang]))
         notes = book.add_worksheet(NOTES_SHEET[lang])
