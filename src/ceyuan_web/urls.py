@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("ceyuan_web.portal.urls")),
     path("", include("ceyuan_web.base.urls")),
+    path("", include("ceyuan_web.desk.urls")),
     path("admin/", admin.site.urls),
 ]
 handler400 = "ceyuan_web.base.error_pages.bad_request"

@@ -43,5 +43,6 @@ BASE = (
     Row("base:password", "/account/password/", allowed=SIGNED_IN),
 )
 PORTAL = (Row("portal:home", "/"),)
+DESK = (Row("desk:inbox", "/desk/", allowed=SIGNED_IN),)
 
-ROWS = (*BASE, *PORTAL)
+ROWS = (*BASE, *PORTAL, *DESK)

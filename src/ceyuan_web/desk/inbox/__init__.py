@@ -1,0 +1,1 @@
+"""The inbox: what waits for this person, the calendar of filings, reminders."""

@@ -1,0 +1,46 @@
+"""The parts of the desk, in the order of the working day. A part adds its line; who may not do its deed does not see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ceyuan.values import Bilingual
+from ceyuan_web.base.asked import SignedIn
+from ceyuan_web.base.policy import policy
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the desk.
+
+    Attributes:
+        label: as the navigation calls it.
+        name: of its first address.
+        deed: what one must be allowed to do.
+    """
+
+    label: Bilingual
+    name: str
+    deed: str
+
+
+PARTS = (Part(Bilingual("收件箱", "Inbox"), "desk:inbox", "desk.enter"),)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A part as a link."""
+
+    label: Bilingual
+    url: str
+    is_here: bool
+
+
+def tabs(request: SignedIn) -> list[Tab]:
+    """The parts that the person may enter; the one they are in is that with the longest address that begins theirs."""
+    here = f"/{request.lang}{request.path_info}"
+    urls = {reverse(part.name): part.label for part in PARTS if policy.may(request.user, part.deed)}
+    inside = max((url for url in urls if here.startswith(url)), key=len, default="")
+    return [Tab(label, url, url == inside) for url, label in urls.items()]
