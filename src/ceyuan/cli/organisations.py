@@ -172,7 +172,7 @@ def _show_changes(screen: Screen, proposed: Settlement, *, one_by_one: bool = Fa
 
 
 def _names(proposed: Settlement) -> dict[int, str]:
-    stated = proposed.known.mentions.sort("serial").select("serial", "name")
+    stated = proposed.known.who.sort("serial").select("serial", "name")
     wanted = {number for change in proposed.changes for number in (*change.before, *change.after)}
     return {serial: name for serial, name in stated.iter_rows() if serial in wanted}
 

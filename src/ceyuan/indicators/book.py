@@ -100,4 +100,4 @@ class Book:
     @property
     def cache(self) -> Path | None:
         """Where what was computed is kept for the next question; None where the rows lie in memory only."""
-        return self.ledger.settings.root / "cache" if isinstance(self.ledger, Ledger) and self.tried is None else None
+        return self.ledger.settings.cache if isinstance(self.ledger, Ledger) and self.tried is None else None

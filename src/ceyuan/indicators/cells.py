@@ -10,10 +10,11 @@ import pyarrow as pa
 from ceyuan.definitions import Dataset
 from ceyuan.indicators.book import Book
 from ceyuan.indicators.cube import Cells, cube
+from ceyuan.indicators.fingerprint import fingerprint
 from ceyuan.indicators.layout import Face
 from ceyuan.indicators.scope import WHOLE
-from ceyuan.indicators.store import fingerprint, keep, kept
 from ceyuan.indicators.tally import Tally
+from ceyuan.ledger.cache import keep, kept
 from ceyuan.values import Period
 
 _MAIN = ("district", "track")

@@ -6,8 +6,9 @@ from datetime import date
 
 from ceyuan.definitions import Dataset
 from ceyuan.indicators.book import Book
-from ceyuan.indicators.store import fingerprint, keep, kept
+from ceyuan.indicators.fingerprint import fingerprint
 from ceyuan.indicators.window import Window, expected
+from ceyuan.ledger.cache import keep, kept
 from ceyuan.values import Period
 
 

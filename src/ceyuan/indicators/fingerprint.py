@@ -1,15 +1,8 @@
-"""What was computed, kept for the next question. It may be deleted at any time: everything in it can be computed again."""
+"""What kept figures of a dataset depend on, and so are kept under."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-from contextlib import suppress
-from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ceyuan.definitions import Dataset
 from ceyuan.indicators.book import Book
@@ -25,27 +18,3 @@ def fingerprint(book: Book, dataset: Dataset) -> str:
         linked = f"-{book.linked}" if book.linked and dataset.parties else ""
         book.memory[name] = f"{newest}{linked}-{hashlib.sha256(''.join(texts).encode()).hexdigest()[:16]}"
     return str(book.memory[name])
-
-
-def kept(folder: Path | None, name: str) -> pa.Table | None:
-    """What is kept under a name; None when nothing is, or nothing whole."""
-    if folder is None:
-        return None
-    with suppress(OSError, pa.ArrowException):
-        return pq.read_table(folder / f"{name}.parquet")
-    return None
-
-
-def keep(folder: Path | None, name: str, table: pa.Table) -> None:
-    """Keep a table; a reader sees it whole or not at all. A full or forbidden disk costs the next asker time, nothing else."""
-    if folder is None:
-        return
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, half = tempfile.mkstemp(dir=folder, suffix=".part")
-        os.close(handle)
-        try:
-            pq.write_table(table, half)
-            os.replace(half, folder / f"{name}.parquet")
-        finally:
-            Path(half).unlink(missing_ok=True)

@@ -8,8 +8,9 @@ from ceyuan.definitions import Column, Dataset, Definitions, Indicator
 from ceyuan.errors import Fault, QuestionError, unknown
 from ceyuan.indicators.book import Book
 from ceyuan.indicators.figure import UNSTATED
+from ceyuan.indicators.fingerprint import fingerprint
 from ceyuan.indicators.scope import column_of, member
-from ceyuan.indicators.store import fingerprint, keep, kept
+from ceyuan.ledger.cache import keep, kept
 from ceyuan.values import Bilingual
 
 NOT_STATED = Bilingual("未注明", "not stated")

@@ -17,7 +17,7 @@ class LedgerSettings:
     """Where the ledger is and how it is read.
 
     Attributes:
-        root: a local folder for what only this machine needs: locks, staged files and the engine's spilled pages.
+        root: a local folder for what only this machine needs: locks, staged files, what was computed and the engine's spilled pages.
         catalog_uri: SQLAlchemy address of the Iceberg catalogue, `sqlite:///…` or `postgresql+psycopg://…`.
         warehouse: where tables and original files are kept: an absolute path, or an object store such as `s3://bucket/path`.
         properties: passed to pyiceberg as they are, for example `s3.endpoint` and its keys.
@@ -33,6 +33,11 @@ class LedgerSettings:
     engine: EngineName = "duckdb"
     memory_limit: str = "512MB"
     keep_replaced: timedelta = timedelta(hours=1)
+
+    @property
+    def cache(self) -> Path:
+        """Where what was computed is kept for the next question; it may be deleted at any time."""
+        return self.root / "cache"
 
     @classmethod
     def local(cls, root: Path) -> LedgerSettings:

@@ -38,7 +38,7 @@ def clusters(mentions: pl.DataFrame, ties: pl.DataFrame, judgements: pl.DataFram
     """Put mentions together.
 
     Args:
-        mentions: columns as `RECORD` has them, sorted by `mention`, none twice.
+        mentions: with the columns of `WHO`, sorted by `mention`, none twice.
         ties: as linkage gives them; between mentions that are there.
         judgements: as `judged` takes them.
     """

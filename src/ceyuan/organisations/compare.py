@@ -13,7 +13,9 @@ from ceyuan.organisations import tables
 from ceyuan.organisations.known import MENTION, Known
 from ceyuan.organisations.linkage.link import linked
 from ceyuan.organisations.linkage.model import Model
-from ceyuan.organisations.mentions import mentions
+from ceyuan.organisations.linkage.prepare import prepare
+from ceyuan.organisations.mentions import mentions, parties_sha256
+from ceyuan.organisations.prepared import Prepared
 from ceyuan.organisations.tables import Entry, Writer
 
 AT_ONCE = 1_500_000
@@ -59,19 +61,32 @@ def compare(definitions: Definitions, ledger: Ledger, writer: Writer, progress: 
         QuestionError: somebody else linked at the same time.
     """
     model, known = Model.of(definitions), Known(ledger, ledger.version)
-    new = mentions(definitions, ledger).join(known.mentions, on="mention", how="anti")
-    old, next_serial, ties, capped = known.mentions, int(known.mentions["serial"].max() or 0) + 1, 0, []  # type: ignore[arg-type]
+    new, kept = uncompared(definitions, known), Prepared(known, definitions)
+    if new.is_empty():
+        return Compared(0, 0, pl.DataFrame())
+    old, next_serial, ties, capped = kept.all(), int(known.who["serial"].max() or 0) + 1, 0, []  # type: ignore[arg-type]
+    done = pl.DataFrame({"through": [known.version], "parties_sha256": [parties_sha256(definitions)]})
     for start in range(0, new.height, at_once):
         part = new.slice(start, at_once)
         progress(start, new.height)
-        found = linked(part, old.drop("serial") if old.height else None, model)
+        ready = prepare(part, model)
+        found = linked(ready, old, model)
         serials = pl.int_range(next_serial, next_serial + pl.len(), dtype=pl.Int64).alias("serial")
         numbered = part.select("mention", serials, *(name for name in MENTION.columns if name not in ("mention", "serial")))
         entries = [Entry(tables.MENTIONS, numbered, f"from-{next_serial}"), Entry(tables.TIES, found.ties, f"from-{next_serial}")]
+        if start + at_once >= new.height:
+            entries.append(Entry(tables.COMPARISONS, done, f"from-{next_serial}"))
         tables.write(ledger, [entry for entry in entries if entry.rows.height], writer)
-        old, next_serial, ties = pl.concat([old, numbered]), next_serial + part.height, ties + found.ties.height
+        kept.keep(ready)
+        old, next_serial, ties = ready if old is None else pl.concat([old, ready]), next_serial + part.height, ties + found.ties.height
         capped.append(found.capped)
-    return Compared(new.height, ties, pl.concat(capped) if capped else pl.DataFrame())
+    return Compared(new.height, ties, pl.concat(capped))
+
+
+def uncompared(definitions: Definitions, known: Known) -> pl.DataFrame:
+    """The mentions that have not been compared: only rows that came after the last that were all compared are looked at."""
+    since = known.compared_through(parties_sha256(definitions))
+    return mentions(definitions, known.ledger, known.version, since).join(known.who, on="mention", how="anti")
 
 
 def compare_again(definitions: Definitions, ledger: Ledger, writer: Writer) -> int:
@@ -81,9 +96,10 @@ def compare_again(definitions: Definitions, ledger: Ledger, writer: Writer) -> i
         How many ties are others than before.
     """
     known = Known(ledger, ledger.version)
-    if known.mentions.is_empty():
+    ready = Prepared(known, definitions).all()
+    if ready is None:
         return 0
-    found = linked(known.mentions.drop("serial"), None, Model.of(definitions)).ties
+    found = linked(ready, None, Model.of(definitions)).ties
     standing = known.ties.filter(pl.col("decision") != DROPPED)
     gone = standing.join(found, on=["left", "right"], how="anti").with_columns(decision=pl.lit(DROPPED))
     told = pl.concat([found, gone], how="diagonal_relaxed")

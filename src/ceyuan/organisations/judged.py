@@ -49,7 +49,6 @@ def judged(judgements: pl.DataFrame, mentions: pl.Series, atoms: Atoms, *, four_
     votes = votes.filter(~((pl.col("l") == pl.col("r")) & (pl.col("verdict") == SAME)))
     is_enough = pl.col("persons") >= (2 if four_eyes else 1)
     counted = votes.filter(is_enough).sort(_PAIR)
-    counted = votes.filter(is_enough).sort(_PAIR)
     verdicts = {verdict: counted.filter(pl.col("verdict") == verdict).select(_PAIR) for verdict in (SAME, DIFFERENT)}
     both = verdicts[SAME].join(verdicts[DIFFERENT], on=_PAIR).with_columns(why=pl.lit("both"))
     within = verdicts[DIFFERENT].filter(pl.col("l") == pl.col("r")).with_columns(why=pl.lit("chain"))

@@ -60,7 +60,7 @@ def judge(ledger: Ledger, verdicts: Sequence[Verdict], writer: Writer, at: datet
 
 
 def _refuse(verdicts: Sequence[Verdict], writer: Writer, known: Known) -> None:
-    there = set(known.mentions["mention"].to_list())
+    there = set(known.who["mention"].to_list())
     faults = [unknown(("判定", "verdict"), v.verdict, VERDICTS) for v in verdicts if v.verdict not in VERDICTS]
     faults += [_not_there(m) for v in verdicts for m in (v.left, v.right) if m not in there]
     faults += [
@@ -104,7 +104,7 @@ def _mention(known: Known, word: str) -> int:
     is_it = (pl.col("name") == bare) | (pl.col("credit_code") == bare.upper())
     if serial.lstrip("-").isdecimal():
         is_it |= (pl.col("serial") == int(serial)) | (pl.col("mention") == int(serial))
-    found = known.mentions.filter(is_it).sort("serial")
+    found = known.who.filter(is_it).sort("serial")
     if found.is_empty():
-        raise QuestionError(unknown(("单位", "organisation"), word, known.mentions["name"].drop_nulls().head(1000)))
+        raise QuestionError(unknown(("单位", "organisation"), word, known.who["name"].drop_nulls().head(1000)))
     return int(found["mention"][0])

@@ -52,10 +52,20 @@ class Known:
         return tables.read(self.ledger, tables.JUDGEMENTS, self.version, tables.JUDGEMENT).sort("judged_at")
 
     @cached_property
-    def named(self) -> pl.DataFrame:
-        """As `organisations`, with no more of a mention than tells whom a row means: a million are read in a second."""
+    def who(self) -> pl.DataFrame:
+        """As `mentions`, with no more of each than tells whom a row means: a million are read in a second."""
         narrow = MENTION.select("mention", "serial", "name", "credit_code", "damaged_code")
-        return self.links.join(tables.read(self.ledger, tables.MENTIONS, self.version, _schema(narrow)), on="mention")
+        return tables.read(self.ledger, tables.MENTIONS, self.version, _schema(narrow)).cast(narrow.schema).sort("mention")
+
+    @cached_property
+    def named(self) -> pl.DataFrame:
+        """As `organisations`, with the columns of `who`."""
+        return self.links.join(self.who, on="mention")
+
+    def compared_through(self, parties_sha256: str) -> int:
+        """The last version whose rows were all compared, as the parties are defined now; 0 where there is none."""
+        told = tables.read(self.ledger, tables.COMPARISONS, self.version, tables.COMPARISON)
+        return int(told.filter(pl.col("parties_sha256") == parties_sha256)["through"].max() or 0)  # type: ignore[arg-type]
 
     @cached_property
     def organisations(self) -> pl.DataFrame:

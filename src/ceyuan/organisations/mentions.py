@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 
 import ibis.expr.types as ir
@@ -20,17 +22,30 @@ _SEPARATORS = r"[、,，;；|\r\n]+"
 _EMPTY = ""  # stands for an empty part in the hash; no cell holds it
 
 
-def mentions(definitions: Definitions, ledger: Ledger, at: At = None) -> pl.DataFrame:
+def mentions(definitions: Definitions, ledger: Ledger, at: At = None, since: int = 0) -> pl.DataFrame:
     """Every mention of a version, in the order of its number.
 
     A mention is all that a row says of an organisation: two rows that say the same are one mention, whatever file they came in. A
     name that it had before is a mention of its own, with all else that its row says.
 
+    Args:
+        since: a version; of rows that were there then nothing is told.
+
     Returns:
         Columns as `RECORD` has them; `mention` is a hash of the others that never changes.
     """
-    found = [frame for dataset, party in parties(definitions) for frame in _of_party(ledger, dataset, party, at)]
-    stated = pl.concat(found).unique().filter(pl.col("name").is_not_null() | pl.col("credit_code").is_not_null())
+    batches = defaultdict(list)
+    for batch in ledger.batches(at):
+        if batch.version > since:
+            batches[batch.dataset].append(batch.number)
+    found = [
+        frame
+        for dataset, party in parties(definitions)
+        if dataset.dataset in batches
+        for frame in _of_party(_rows(ledger, dataset, at, batches[dataset.dataset]), party)
+    ]
+    told = pl.concat([as_records(pl.DataFrame()).drop("mention"), *found]).unique()
+    stated = told.filter(pl.col("name").is_not_null() | pl.col("credit_code").is_not_null())
     return stated.select(numbered(stated), *STATED).unique("mention").sort("mention")
 
 
@@ -50,9 +65,19 @@ def party_columns(party: Party) -> dict[str, str]:
     return {name: column for name in STATED if (column := getattr(party, name.removesuffix("_yuan")))}
 
 
-def _of_party(ledger: Ledger, dataset: Dataset, party: Party, at: At) -> Iterator[pl.DataFrame]:
+def parties_sha256(definitions: Definitions) -> str:
+    """The hash of what decides which mentions rows make."""
+    told = "\n".join(f"{dataset.dataset} {party.model_dump_json()}" for dataset, party in parties(definitions))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _rows(ledger: Ledger, dataset: Dataset, at: At, batches: list[int]) -> ir.Table:
+    """The current rows that came in some batches."""
     rows = ledger.relation(dataset.dataset, at, schema=stored(dataset))
-    current = rows.filter(rows["_superseded_by"].isnull())
+    return rows.filter(rows["_superseded_by"].isnull(), rows["_batch"].isin(batches))
+
+
+def _of_party(current: ir.Table, party: Party) -> Iterator[pl.DataFrame]:
     columns = party_columns(party)
     yield _distinct(current, columns)
     if party.former:

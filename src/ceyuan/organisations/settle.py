@@ -43,8 +43,8 @@ class Settlement:
         return pl.concat([self.links.filter(~held & ~mentions.is_in(kept["mention"].implode())), kept]).sort("mention")
 
     def organisations(self, numbers: Collection[int] | None) -> pl.DataFrame:
-        """The mentions with their organisations as they would be, as `Known.organisations` has them."""
-        return self.confirmed(numbers).join(self.known.mentions, on="mention")
+        """The mentions with their organisations as they would be, as `Known.named` has them."""
+        return self.confirmed(numbers).join(self.known.who, on="mention")
 
 
 def settlement(definitions: Definitions, ledger: Ledger) -> Settlement:
@@ -58,8 +58,8 @@ def settlement(definitions: Definitions, ledger: Ledger) -> Settlement:
     """
     known = Known(ledger, ledger.version)
     four_eyes = definitions.city.four_eyes
-    found = clusters(known.mentions, known.ties, known.judgements, rules(definitions).plausibility, four_eyes=four_eyes)
-    told = found.members.join(known.mentions.select("mention", "serial"), on="mention", maintain_order="left")
+    found = clusters(known.who, known.ties, known.judgements, rules(definitions).plausibility, four_eyes=four_eyes)
+    told = found.members.join(known.who.select("mention", "serial"), on="mention", maintain_order="left")
     links = told.with_columns(organisation=pl.col("serial").min().over("cluster")).select(LINK.names)
     changed = tuple(changes(known.links, links))
     return Settlement(known, links, changed, found)

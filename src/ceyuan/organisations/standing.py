@@ -9,8 +9,8 @@ import polars as pl
 from ceyuan.definitions import Definitions
 from ceyuan.ledger import Ledger
 from ceyuan.organisations.changes import Change
+from ceyuan.organisations.compare import uncompared
 from ceyuan.organisations.doubts import doubtful
-from ceyuan.organisations.mentions import mentions
 from ceyuan.organisations.settle import settlement
 
 
@@ -51,8 +51,8 @@ def standing(definitions: Definitions, ledger: Ledger) -> Standing:
         version=known.version,
         mentions=links.height,
         organisations=links["organisation"].n_unique(),
-        new=mentions(definitions, ledger).join(known.mentions, on="mention", how="anti").height,
-        unsettled=known.mentions.join(links, on="mention", how="anti").height,
+        new=uncompared(definitions, known).height,
+        unsettled=known.who.join(links, on="mention", how="anti").height,
         by=dict(links.group_by("by").agg(pl.len()).sort("by").iter_rows()),
         doubts=doubtful(known).height,
         changes=proposed.changes,

@@ -1,4 +1,4 @@
-"""The ledger's tables of who is who: mentions, ties, links, findings and judgements, in batches and versions like any other."""
+"""The ledger's tables of who is who: mentions, ties, links, findings, judgements, comparisons; in batches and versions like any other."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from ceyuan.intake.reading.key import key_hash
 from ceyuan.ledger import PROVENANCE, At, Filing, Ledger, Load, Receipt, commit_together
 
 MENTIONS, TIES, LINKS = "organisation_mentions", "organisation_ties", "organisation_links"
-FINDINGS, JUDGEMENTS = "organisation_findings", "organisation_judgements"
+FINDINGS, JUDGEMENTS, COMPARISONS = "organisation_findings", "organisation_judgements", "organisation_comparisons"
 """Ids of the tables, among those of datasets."""
 
-KEYS = {MENTIONS: ("mention",), TIES: ("left", "right"), LINKS: ("mention",), FINDINGS: ("why", "subject"), JUDGEMENTS: ()}
-"""What names a fact of each; a later row of the same supersedes. A judgement never supersedes another: both are history."""
+KEYS = {MENTIONS: ("mention",), TIES: ("left", "right"), LINKS: ("mention",), FINDINGS: ("why", "subject"), JUDGEMENTS: (), COMPARISONS: ()}
+"""What names a fact of each; a later row of the same supersedes. Judgements and comparisons supersede nothing: all are history."""
 
 _NO_KEY = pl.lit(None, pl.Int64).alias("_key")
 
@@ -38,6 +38,9 @@ LINK = pa.schema(
 
 FINDING = pa.schema([("why", pa.string()), ("subject", pa.string()), ("names", pa.int64()), ("writings", pa.int64())])
 """What was broken apart; `names` is 0 where it is so no more."""
+
+COMPARISON = pa.schema([("through", pa.int64()), ("parties_sha256", pa.string())])
+"""That every row up to a version was compared, as the parties were then defined."""
 
 JUDGEMENT = pa.schema(
     [

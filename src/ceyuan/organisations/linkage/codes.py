@@ -11,6 +11,9 @@ _GROUPED_OR_FRACTION = r",|\.0*$"
 _LOST = r"^(\d{12,15}?)0{3,}$"
 _MOST_PROPOSALS = 20
 
+CODES = ("mention", "code", "code_text")
+"""The prepared columns by which damaged codes are told."""
+
 
 def code_columns(records: pl.DataFrame) -> pl.DataFrame:
     """The codes of records.

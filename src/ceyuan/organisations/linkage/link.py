@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from ceyuan.organisations.linkage.blocking import blocked
-from ceyuan.organisations.linkage.codes import repair_pairs
+from ceyuan.organisations.linkage.codes import CODES, repair_pairs
 from ceyuan.organisations.linkage.exact import code_stars, profile_stars, with_profiles
 from ceyuan.organisations.linkage.model import Model
+from ceyuan.organisations.linkage.near import is_near
 from ceyuan.organisations.linkage.prepare import is_prepared, prepare
 from ceyuan.organisations.linkage.ties import as_ties
 
@@ -42,18 +43,25 @@ def linked(records: pl.DataFrame, known: pl.DataFrame | None, model: Model) -> L
         known: more of them, linked before; pairs among them are not looked at again.
         model: comparisons, weights, thresholds.
     """
-    frame = _gathered(records, known, model)
-    prepared = with_profiles(frame)
+    new, old = _ready(records, model), _ready(records.clear() if known is None else known, model)
+    repaired = repair_pairs(_together(new.select(CODES), old.select(CODES)))
+    is_met = old["mention"].is_in(pl.concat([repaired["l"], repaired["r"]]).implode())
+    prepared = with_profiles(_together(new, old.filter(is_met | is_near(old, new, model.linkage))))
     profiles = prepared.filter(pl.col("profile") == pl.col("mention"))
+    repaired = repaired.filter(pl.col(end).is_in(profiles["mention"].implode()) for end in ("l", "r"))
     found = blocked(profiles, model.linkage)
-    pairs = pl.concat([found.pairs, profile_stars(prepared), code_stars(profiles), repair_pairs(profiles)])
+    pairs = pl.concat([found.pairs, profile_stars(prepared), code_stars(profiles), repaired])
     return Linked(as_ties(prepared, _once(pairs), model), found.capped)
 
 
-def _gathered(records: pl.DataFrame, known: pl.DataFrame | None, model: Model) -> pl.DataFrame:
-    parts = [(records, True)] if known is None else [(known, False), (records, True)]
-    ready = [(part if is_prepared(part) else prepare(part, model)).with_columns(is_new=pl.lit(is_new)) for part, is_new in parts]
-    return pl.concat(ready).unique("mention", keep="first", maintain_order=True)
+def _ready(records: pl.DataFrame, model: Model) -> pl.DataFrame:
+    return records if is_prepared(records) else prepare(records, model)
+
+
+def _together(new: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
+    """The records with `is_new`; one that was known before is not."""
+    told = pl.concat([old.with_columns(is_new=pl.lit(value=False)), new.with_columns(is_new=pl.lit(value=True))])
+    return told.unique("mention", keep="first", maintain_order=True)
 
 
 def _once(pairs: pl.DataFrame) -> pl.DataFrame:

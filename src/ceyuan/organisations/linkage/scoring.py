@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import polars as pl
-from splink import DuckDBAPI, Linker
 
 from ceyuan.definitions.linkage import Comparison, Linkage, Weights
+
+if TYPE_CHECKING:
+    from splink import DuckDBAPI, Linker
 
 LEVEL = "level_"
 _RECORDS = "linkage_records"
@@ -42,6 +44,8 @@ def score(profiles: pl.DataFrame, pairs: pl.DataFrame, linkage: Linkage, weights
     Returns:
         `left`, `right`, `weight` in bits, and for each comparison `level_…`, null where nothing could be compared.
     """
+    from splink import DuckDBAPI  # it takes a third of a second, and whoever asks for a figure imports this module
+
     with duckdb.connect() as connection:
         database = DuckDBAPI(connection)
         linker = linker_on(database, profiles, settings_of(linkage, weights))
@@ -54,6 +58,8 @@ def score(profiles: pl.DataFrame, pairs: pl.DataFrame, linkage: Linkage, weights
 
 def linker_on(database: DuckDBAPI, profiles: pl.DataFrame, settings: dict[str, Any]) -> Linker:
     """Splink's linker over the prepared records."""
+    from splink import Linker
+
     compared = profiles.select("mention", *(name for name in profiles.columns if name in _columns(settings)))
     return Linker(database.register(compared.to_arrow(), table_name=_RECORDS), settings, log_level=None)
 

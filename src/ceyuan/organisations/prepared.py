@@ -1,0 +1,78 @@
+"""Known mentions in columns that can be compared, kept beside the ledger so that a small batch need not prepare a million again.
+
+What is prepared of a mention depends on the mention, the definitions and the program, so nothing here is ever out of date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+import polars as pl
+
+from ceyuan.definitions import Definitions
+from ceyuan.ledger.cache import write_whole
+from ceyuan.organisations.known import Known
+from ceyuan.organisations.linkage import Model, prepare
+
+_MOST_FILES = 16
+"""Above so many they are written again as one."""
+
+
+class Prepared:
+    """The prepared mentions of a ledger.
+
+    Args:
+        known: whose mentions they are.
+        definitions: with the model by which they are prepared.
+    """
+
+    def __init__(self, known: Known, definitions: Definitions) -> None:
+        self._known, self._model = known, Model.of(definitions)
+        told = f"{definitions.sha256} {version('ceyuan')} {version('polars')}"
+        self._folder = known.ledger.settings.cache
+        self._stem = f"prepared-{hashlib.sha256(told.encode()).hexdigest()[:16]}-"
+
+    def all(self) -> pl.DataFrame | None:
+        """Every known mention, prepared; what was not kept is prepared now and kept. None where nothing is known."""
+        wanted = self._known.who.select("mention")
+        if wanted.is_empty():
+            return None
+        found = self._kept()
+        missing = wanted if found is None else wanted.join(found, on="mention", how="anti")
+        if missing.height:
+            new = prepare(self._known.mentions.join(missing, on="mention", how="semi"), self._model)
+            self.keep(new)
+            found = new if found is None else pl.concat([found, new])
+        assert found is not None
+        is_exact = found.height == wanted.height
+        return found if is_exact else found.join(wanted, on="mention", how="semi").unique("mention", keep="any")
+
+    def keep(self, prepared: pl.DataFrame) -> None:
+        """Keep what was prepared; what was kept by other definitions or another version of the program is removed."""
+        for path in self._folder.glob("prepared-*.parquet"):
+            if not path.name.startswith(self._stem):
+                path.unlink(missing_ok=True)
+        mentions = hashlib.sha256(prepared["mention"].to_numpy().tobytes()).hexdigest()[:16]
+        path = self._folder / f"{self._stem}{mentions}.parquet"
+        write_whole(path, lambda half: prepared.write_parquet(half, compression="lz4", statistics=False))
+
+    def _kept(self) -> pl.DataFrame | None:
+        paths = sorted(self._folder.glob(f"{self._stem}*.parquet"))
+        frames = [frame for path in paths if (frame := _read(path)) is not None]
+        if not frames:
+            return None
+        found = pl.concat(frames)
+        if len(paths) > _MOST_FILES:
+            self.keep(found)
+            for path in paths:
+                path.unlink(missing_ok=True)
+        return found
+
+
+def _read(path: Path) -> pl.DataFrame | None:
+    with suppress(OSError, pl.exceptions.PolarsError):
+        return pl.read_parquet(path)
+    return None

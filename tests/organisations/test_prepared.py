@@ -1,0 +1,70 @@
+"""What is kept of prepared mentions: it spares work, and whatever becomes of it changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from ceyuan.organisations import compare
+from ceyuan.organisations.compare import uncompared
+from ceyuan.organisations.linkage import Model, prepare
+from ceyuan.organisations.prepared import Prepared
+from ceyuan.organisations.tables import Writer
+from organisations.town import LANTIAN, QINGHE, REGISTER, Town, sme
+
+LATER = [sme(4, "成都青禾软件有限公司", None), sme(5, "成都红石机械有限公司", None)]
+
+
+def test_prepared_is_what_preparing_gives_whether_kept_lost_or_spoilt(town: Town) -> None:
+    town.receive("enterprises", REGISTER)
+    town.link()
+    folder = town.ledger.settings.cache
+    wanted = prepare(town.known.mentions, Model.of(town.definitions))
+    for spoil in (lambda path: None, lambda path: path.unlink(), lambda path: path.write_bytes(b"half a fi")):
+        for path in folder.glob("prepared-*.parquet"):
+            spoil(path)
+        found = Prepared(town.known, town.definitions).all()
+        assert found is not None
+        assert_frame_equal(found.sort("mention"), wanted)
+    (folder / "prepared-of-other-definitions.parquet").write_bytes(b"old")
+    Prepared(town.known, town.definitions).keep(wanted)
+    assert [path.name for path in folder.glob("*other-definitions*")] == []
+
+
+def test_links_do_not_depend_on_what_is_kept(town: Town) -> None:
+    town.receive("enterprises", REGISTER)
+    town.link()
+    shutil.rmtree(town.ledger.settings.cache)
+    town.receive("technology_smes", LATER)
+    town.link()
+    former = frozenset({("成都青禾智能科技有限公司", QINGHE), ("成都青禾软件有限公司", QINGHE), ("成都青禾软件有限公司", None)})
+    lantian, red = frozenset({("成都蓝田新材料有限公司", LANTIAN)}), frozenset({("成都红石机械有限公司", None)})
+    assert town.organisations() == {former, lantian, red}
+
+
+def test_only_rows_that_came_later_are_looked_at(town: Town) -> None:
+    town.receive("enterprises", REGISTER)
+    assert uncompared(town.definitions, town.known).height == 3
+    town.link()
+    assert uncompared(town.definitions, town.known).is_empty()
+    town.receive("technology_smes", LATER)
+    assert sorted(uncompared(town.definitions, town.known)["name"]) == ["成都红石机械有限公司", "成都青禾软件有限公司"]
+
+
+def test_comparing_cut_short_goes_on_with_what_is_left(town: Town) -> None:
+    town.receive("enterprises", REGISTER)
+    writer = Writer("李静", town.definitions.sha256)
+
+    def stop(done: int, total: int | None = None, what: str = "") -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        compare(town.definitions, town.ledger, writer, stop, at_once=1)
+    assert town.known.who.height == 1
+    assert uncompared(town.definitions, town.known).height == 2
+    compare(town.definitions, town.ledger, writer)
+    assert town.known.who.select(pl.col("serial").sort())["serial"].to_list() == [1, 2, 3]
