@@ -13,6 +13,7 @@ from ceyuan.definitions.load import load, load_folders, load_reading
 from ceyuan.definitions.organisations import OrganisationRules
 from ceyuan.definitions.party import Certificate, Party
 from ceyuan.definitions.places import PlaceEntry, PlaceName, Places
+from ceyuan.definitions.portal import HomeGroup, Listing, Portal, PublicList
 from ceyuan.definitions.reading import ReadingWords
 from ceyuan.definitions.report import Report
 from ceyuan.definitions.roster import Event, Roster, RosterEntry
@@ -24,8 +25,8 @@ from ceyuan.definitions.units import Unit, Units
 
 __all__ = [
     "Certificate", "Check", "CheckingWords", "City", "CodeList", "Column", "ColumnKind", "Dataset", "Definition", "Definitions",
-    "Derived", "Display", "Entry", "Event", "Expression", "Indicator", "LedgerSettings", "Measure", "Mix", "OrganisationRules",
-    "Party", "PlaceEntry", "PlaceName", "Places", "ReadingWords", "Reference", "Report", "Roster", "RosterEntry", "Sample",
-    "SampleTotal", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units", "files", "folder", "kinds", "load",
-    "load_folders", "load_reading", "shipped",
+    "Derived", "Display", "Entry", "Event", "Expression", "HomeGroup", "Indicator", "LedgerSettings", "Listing", "Measure", "Mix",
+    "OrganisationRules", "Party", "PlaceEntry", "PlaceName", "Places", "Portal", "PublicList", "ReadingWords", "Reference", "Report",
+    "Roster", "RosterEntry", "Sample", "SampleTotal", "Target", "Targets", "Time", "Track", "Tracks", "Unit", "Units", "files", "folder",
+    "kinds", "load", "load_folders", "load_reading", "shipped",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from ceyuan.definitions.linkage import Linkage, Weights
 from ceyuan.definitions.name_words import NameVocabulary
 from ceyuan.definitions.organisations import OrganisationRules
 from ceyuan.definitions.places import Places
+from ceyuan.definitions.portal import Portal
 from ceyuan.definitions.reading import ReadingWords
 from ceyuan.definitions.report import Report
 from ceyuan.definitions.roster import Roster
@@ -29,7 +30,7 @@ from ceyuan.definitions.units import Unit, Units
 from ceyuan.errors import QuestionError, unknown
 
 Kind = type[Definition]
-ONE_EACH = ("units", "places", "reading", "names", "checking", "organisations")
+ONE_EACH = ("units", "places", "reading", "names", "checking", "organisations", "portal")
 """Kinds of which a city has one; a nearer folder builds on it with `extends`."""
 _Named = TypeVar("_Named", bound=Definition)
 
@@ -47,6 +48,7 @@ def kinds() -> dict[str, Kind]:
         "names": NameVocabulary,
         "organisations": OrganisationRules,
         "places": Places,
+        "portal": Portal,
         "reading": ReadingWords,
         "report": Report,
         "roster": Roster,
@@ -85,6 +87,7 @@ class Definitions:
     names: NameVocabulary | None
     checking: CheckingWords | None
     organisations: OrganisationRules | None
+    portal: Portal | None
     units: Units
     sha256: str
     folders: tuple[Path, ...] = ()
@@ -111,6 +114,7 @@ class Definitions:
             names=next(iter(typed.get("names", {}).values()), None),
             checking=next(iter(typed.get("checking", {}).values()), None),
             organisations=next(iter(typed.get("organisations", {}).values()), None),
+            portal=next(iter(typed.get("portal", {}).values()), None),
             units=next(iter(typed.get("units", {}).values())),
             sha256=sha256,
             folders=folders,

@@ -39,23 +39,19 @@ class _Definitions:
         """As the files say; where they say nothing right, as they last did would be a lie, so the fault goes on."""
         with self.lock:
             now = time.monotonic()
-            is_new = self.found is None or self.folder != settings.CITY
-            if self.found is not None and not is_new and now - self.looked_at < REREAD_EVERY_SECONDS:
-                return self.found
-            if is_new or self._stamp() != self.stamp:
-                self.folder = settings.CITY
-                self.found = definitions.load(settings.CITY)
-                self.stamp = self._stamp()
-            self.looked_at = now
-            return self.found
-
-    def _stamp(self) -> Stamp:
-        folders = self.found.folders if self.found else (settings.CITY,)
-        return tuple((str(path), found.st_mtime_ns, found.st_size) for path in _files(folders) for found in [path.stat()])
+            known = self.found if self.folder == settings.CITY else None
+            if known is None or (now - self.looked_at >= REREAD_EVERY_SECONDS and _stamp(known) != self.stamp):
+                known = self.found = definitions.load(settings.CITY)
+                self.folder, self.stamp = settings.CITY, _stamp(known)
+            if now - self.looked_at >= REREAD_EVERY_SECONDS:
+                self.looked_at = now
+            return known
 
 
-def _files(folders: tuple[Path, ...]) -> list[Path]:
-    return [path for folder in folders for path in definitions.files(folder)]
+def _stamp(found: Definitions) -> Stamp:
+    """What tells the files of the definitions from edited ones."""
+    files = (path for folder in found.folders for path in definitions.files(folder))
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path in files for stat in [path.stat()])
 
 
 class _Here(threading.local):

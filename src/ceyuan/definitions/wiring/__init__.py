@@ -15,6 +15,7 @@ from ceyuan.definitions.wiring.named import city_faults, roster_faults, sample_f
 from ceyuan.definitions.wiring.names import At, Spot
 from ceyuan.definitions.wiring.parties import organisation_faults
 from ceyuan.definitions.wiring.places import place_faults
+from ceyuan.definitions.wiring.portals import portal_faults
 from ceyuan.definitions.wiring.reports import report_faults
 from ceyuan.definitions.wiring.units import unit_faults
 from ceyuan.errors import Fault
@@ -34,6 +35,7 @@ _CHECKS: Mapping[str, Callable[[Any, Definitions, At], Iterator[Fault]]] = {
     "roster": roster_faults,
     "targets": targets_faults,
     "organisations": organisation_faults,
+    "portal": portal_faults,
     "sample": sample_faults,
     "report": report_faults,
 }
