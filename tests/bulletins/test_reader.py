@@ -54,6 +54,7 @@ def test_nothing_of_a_text_becomes_markup():
         ("高新\ufffd产业营业收入增长12%", "damaged"),
         ("高新技术企业增长".encode().decode("latin-1") + "12%", "damaged"),
         ("高新技术产业营业收入".encode().decode("gb18030", "ignore") + "12%", "damaged"),
+        ("2021年上半年，全市的" + "营业收入".encode().decode("gb18030") + "增长12%", "damaged"),
     ],
 )
 def test_doubtful_figures_are_flagged(text, flag):

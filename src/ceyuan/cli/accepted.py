@@ -52,7 +52,9 @@ def accept(
     citation = Citation(published_on=published_on.date() if published_on else None, **said)
     found = _proposals(screen, text, citation)
     chosen = _chosen(rows, found.rows)
-    if out:
+    if not (found.rows or as_json):
+        _show(screen, found)
+    elif out:
         _write(screen, chosen or found.rows, out, screen.lang)
         screen.note(
             f"{len(chosen or found.rows)} 行在 {out}。删去不收的行，改正时期和口径，填上确认人和可信程度，再 ceyuan receive {out}",
@@ -84,7 +86,7 @@ def _chosen(said: str | None, rows: Sequence[Proposal]) -> list[Proposal]:
     """The rows that were asked for by their numbers in the table."""
     from ceyuan.errors import Fault, QuestionError
 
-    if said is None:
+    if said is None or not rows:
         return []
     spans = [SPAN.fullmatch(part.strip()) for part in (f"1-{len(rows)}" if said == "all" else said).split(",")]
     numbers = [n for span in spans if span for n in range(int(span[1]), int(span[2] or span[1]) + 1)]
@@ -123,10 +125,14 @@ def _show(screen: Screen, found: Proposals) -> None:
 
     columns = [("行", "row"), ("原文", "quote"), ("名称", "name"), ("指标", "indicator"), ("地区", "place")]
     columns += [("时期", "period"), ("口径", "scope"), ("库中已有", "known from")]
-    screen.table(columns, [[nth, *_line(screen, row)] for nth, row in enumerate(found.rows, 1)])
+    if found.rows:
+        screen.table(columns, [[nth, *_line(screen, row)] for nth, row in enumerate(found.rows, 1)])
     if found.left_out:
         rows = [[each.claim.quote, each.claim.subject, WHY[each.why][screen.lang]] for each in found.left_out]
         screen.table([("不能收", "left out"), ("名称", "name"), ("原因", "why")], rows)
+    if not found.rows:
+        screen.note("没有可收的数字，未写入任何内容", "There is nothing to accept; nothing was written")
+        return
     screen.note(
         "未写入任何内容。收取：加 --rows 1,3-5 --confirmed-by 姓名；要先改时期、口径：加 --out 待收.xlsx",
         "Nothing was written. To accept: --rows 1,3-5 --confirmed-by NAME; to correct period or scope first: --out rows.xlsx",

@@ -33,9 +33,9 @@ def read(screen: Screen, /, folder: str | None, text: Path, page: Path | None, a
     screen = screen.at(folder)
     reading = reading_of(screen, text)
     _show(screen, reading, page, as_json)
-    screen.note(
-        f"{len(reading.claims)} 处数字，{len(reading.unread)} 处无法读出", f"{len(reading.claims)} figures, {len(reading.unread)} unread"
-    )
+    if reading.claims or reading.unread:
+        read, unread = len(reading.claims), len(reading.unread)
+        screen.note(f"{read} 处数字，{unread} 处无法读出", f"{read} figures, {unread} unread")
 
 
 @click.command()
@@ -62,7 +62,8 @@ def check(screen: Screen, /, folder: str | None, text: Path, at: str | None, pag
     _show(screen, found, page, as_json)
     if found.findings and not (page or as_json):
         _table(screen, found.findings_table(screen.lang))
-    screen.note(found.summary(screen.lang), found.summary(screen.lang))
+    if found.judgements:
+        screen.note(found.summary(screen.lang), found.summary(screen.lang))
     if found.doubtful or found.faults:
         click.get_current_context().exit(1)
 
@@ -88,10 +89,13 @@ def _show_edited(screen: Screen, found: Edited, page: Path | None, as_json: bool
 
 
 def reading_of(screen: Screen, text: Path) -> Reading:
-    """What stands in a text, by the words of the city."""
+    """What stands in a text, by the words of the city; that it has no figures is said."""
     from ceyuan.bulletins import Reader
 
-    return Reader(_words(screen)).read_file(text)
+    reading = Reader(_words(screen)).read_file(text)
+    if not (reading.claims or reading.unread):
+        screen.note(f"{text.name} 中没有数字", f"{text.name} states no figures")
+    return reading
 
 
 def _words(screen: Screen) -> ReadingWords:
@@ -119,7 +123,8 @@ def _show(screen: Screen, found: Reading | Checked, page: Path | None, as_json: 
 
 def _table(screen: Screen, table: tuple[Sequence[str], list[Sequence[str]]]) -> None:
     head, rows = table
-    screen.table([(name, name) for name in head], rows)
+    if rows:
+        screen.table([(name, name) for name in head], rows)
 
 
 COMMANDS = [read, check]
