@@ -220,7 +220,7 @@ def _figure_row(each: Figure, screen: Screen, by: str | None) -> list[Any]:
     change = f"{each.change.value:+.2f} {unit}" if each.change.value is not None else _why(each.change.reason, screen)
     value = each.value if each.value is not None else _why(each.reason, screen)
     base = each.base.value if each.base.value is not None else _why(each.base.reason, screen)
-    return [member, str(each.key.period), value, each.unit, base, change, each.rows]
+    return [member, str(each.key.period), value, screen.unit(each.unit), base, change, each.rows]
 
 
 def _why(reason: Reason | None, screen: Screen) -> str:

@@ -40,6 +40,11 @@ class Screen:
         """The same caller, who names the city after the command rather than before it."""
         return Screen(folder or self.folder, self.lang)
 
+    def unit(self, name: str) -> str:
+        """A unit in the caller's language; as it is where the definitions have no other word."""
+        known = self.city.definitions.units.find(name)
+        return (known.word[self.lang] if known else "") or name
+
     def say(self, zh: str, en: str) -> None:
         """One line in the caller's language."""
         click.echo(zh if self.lang == "zh" else en)

@@ -16,14 +16,16 @@ FAULTS_SHOWN = 20
 
 def show(screen: Screen, plan: Plan, path: Path) -> None:
     """The whole plan, for a person who has not yet committed."""
-    screen.say(f"{path.name}：{plan.dataset}（{plan.why.zh}）", f"{path.name}: {plan.dataset} ({plan.why.en})")
+    dataset = screen.city.definitions.dataset(plan.dataset)
+    screen.say(f"{path.name}：{dataset.label.zh}（{plan.why.zh}）", f"{path.name}: {dataset.label.en} ({plan.why.en})")
     if plan.period or plan.filer:
         screen.say(
             f"  时期 {plan.period or '—'}，填报单位 {plan.filer or '—'}", f"  period {plan.period or '—'}, filer {plan.filer or '—'}"
         )
+    labels, gap = _labels(screen, plan), "、" if screen.lang == "zh" else ", "
     for sheet in plan.sheets:
-        columns = "、".join(f"{letter}={field}" for field, letter in sheet.columns.items())
-        units = "、".join(f"{field}={unit}" for field, unit in sheet.units.items())
+        columns = gap.join(f"{letter} {labels[field]}" for field, letter in sheet.columns.items())
+        units = gap.join(f"{labels[field]} {screen.unit(unit)}" for field, unit in sheet.units.items())
         rows = ",".join(map(str, sheet.header_rows))
         screen.say(
             f"  工作表“{sheet.name}”：表头第 {rows} 行，{sheet.rows:,} 行数据",
@@ -64,11 +66,21 @@ def show_remarks(screen: Screen, plan: Plan) -> None:
 def _show_sample(screen: Screen, plan: Plan) -> None:
     rows = plan.sample.head(3).to_dicts()
     if rows:
-        screen.table([("字段", "field"), *[(f"第 {at} 行", f"row {at}") for at in range(1, len(rows) + 1)]], _turned(rows))
+        titles = [(f"第 {at} 条", f"record {at}") for at in range(1, len(rows) + 1)]
+        screen.table([("字段", "field"), *titles], _turned(rows, _labels(screen, plan)))
 
 
-def _turned(rows: list[dict[str, Any]]) -> list[list[Any]]:
-    return [[field, *[str(row[field]) if row[field] is not None else "—" for row in rows]] for field in rows[0]]
+def _turned(rows: list[dict[str, Any]], labels: dict[str, str]) -> list[list[Any]]:
+    return [[labels[field], *[str(row[field]) if row[field] is not None else "—" for row in rows]] for field in rows[0]]
+
+
+def _labels(screen: Screen, plan: Plan) -> dict[str, str]:
+    """What the columns of the rows are called in the reader's language."""
+    dataset = screen.city.definitions.dataset(plan.dataset)
+    beside = {"_sheet": ("工作表", "sheet"), "_row": ("行号", "row")}
+    return {column.name: column.label[screen.lang] for column in dataset.columns} | {
+        name: zh if screen.lang == "zh" else en for name, (zh, en) in beside.items()
+    }
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
