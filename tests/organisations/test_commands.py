@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -19,7 +20,7 @@ from organisations.town import REGISTER, Town, sme
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A city with two firms whose names are alike and whose codes differ."""
-    folder = found(tmp_path_factory.mktemp("city"), "chengdu", Bilingual("试城", "Trial"), synthetic=True)
+    folder = found(tmp_path_factory.mktemp("city"), "chengdu", Bilingual("试城", "Trial"), today=date(2021, 7, 20))
     city = City.open(folder)
     city.ledger.close()
     town = Town(city.definitions, folder / "ledger")
@@ -70,7 +71,33 @@ def test_from_linking_to_a_verdict_and_back(home: Path, tmp_path: Path) -> None:
     assert (told["organisations"], told["judgements"], told["by"]["judgement"]) == (2, 1, 1)
     pair = [str(row["甲编号 left"]), str(row["乙编号 right"])]
     assert run(home, "organisations", "judge", "--pair", *pair, "--verdict", "withdrawn", "--person", "王强").exit_code == 0
-    assert "3 家" in run(home, "organisations", "link", "--confirm").output
+    assert "3 家" in run(home, "organisations", "link", "--confirm", "--person", "李静").output
+
+
+def test_history_lists_what_happened_and_takes_it_back(home: Path) -> None:
+    pair = ["--pair", "91510100MA6ABCDE1P", "91510100MA61RKAF1L"]
+    run(home, "organisations", "judge", *pair, "--verdict", "same", "--person", "王强", "--note", "换照")
+    run(home, "organisations", "link", "--confirm", "--person", "李静")
+    told = json.loads(run(home, "organisations", "history", "--json").output)
+    *_, verdict, merge = told
+    assert (verdict["kind"], verdict["verdict"], verdict["person"], verdict["note"]) == ("verdict", "same", "王强", "换照")
+    assert (merge["kind"], merge["person"]) == ("merge", "李静")
+    assert merge["before"] == sorted({*merge["before"], *verdict["before"]})
+    assert [event["number"] for event in told] == list(range(1, len(told) + 1))
+    refused = run(home, "organisations", "take-back", str(verdict["number"]), "--person", "李静")
+    assert (refused.exit_code, "只能由本人收回" in refused.output) == (2, True)
+    assert run(home, "organisations", "take-back", "99").exit_code == 2
+    assert "记下 1 条判定" in run(home, "organisations", "take-back", str(merge["number"]), "--person", "王强").output
+    waiting = run(home, "organisations", "link", "--person", "李静").output
+    assert "拆分" in waiting
+    assert "对以往数字的影响" in waiting
+    run(home, "organisations", "link", "--confirm", "--person", "李静")
+    shown = run(home, "organisations", "history").output
+    assert ("合并" in shown, "拆分" in shown, "判定 不同" in shown) == (True, True, True)
+    last = json.loads(run(home, "organisations", "history", "--json").output)[-1]
+    assert (last["kind"], last["after"]) == ("split", merge["before"])
+    run(home, "organisations", "judge", *pair, "--verdict", "withdrawn", "--person", "王强")
+    run(home, "organisations", "link", "--confirm")
 
 
 def test_review_on_the_terminal(home: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ceyuan.cli.identity_history import history, take_back
 from ceyuan.cli.progress import Progress
 from ceyuan.cli.review import PERSON, judge, review
 from ceyuan.cli.screen import CITY, JSON, Screen
@@ -210,7 +211,7 @@ def _show_effects(screen: Screen, proposed: Settlement, change: Change | None) -
     screen.table(columns, rows, title=f"对以往数字的影响{called}" if screen.lang == "zh" else f"Effect on past figures {called}".rstrip())
 
 
-organisations.add_command(review)
-organisations.add_command(judge)
+for command in (review, judge, history, take_back):
+    organisations.add_command(command)
 
 COMMANDS = [organisations]
