@@ -50,7 +50,12 @@ class City:
 
     def desk(self, today: date | None = None) -> Desk:
         """Where files are received; `today` decides which periods are closed and which filings are due."""
-        return Desk(self.definitions, self.ledger, today or datetime.now().astimezone().date())
+        return Desk(self.definitions, self.ledger, today or self.today)
+
+    @property
+    def today(self) -> date:
+        """The day; that of a synthetic city where it says one."""
+        return self.definitions.city.today or datetime.now().astimezone().date()
 
     def book(self, at: At = None) -> Book:
         """The definitions and the ledger at a version, of which figures are asked."""
@@ -61,8 +66,14 @@ class City:
         return Archive(self.folder / "publications", self.definitions, self.ledger)
 
 
-def found(where: Path, extends: str, label: Bilingual, synthetic: bool = False) -> Path:
+def found(where: Path, extends: str, label: Bilingual, today: date | None = None) -> Path:
     """Found a city: a folder whose `city.yaml` extends a shipped or another city. What is there stays.
+
+    Args:
+        where: the folder.
+        extends: what it extends.
+        label: its name.
+        today: the day on which a synthetic city lives; None founds a real one.
 
     Returns:
         The folder.
@@ -77,7 +88,7 @@ def found(where: Path, extends: str, label: Bilingual, synthetic: bool = False) 
     name = extends if base.name == extends else base.as_posix()
     where.mkdir(parents=True, exist_ok=True)
     lines = [f"city: {where.resolve().name}", f"extends: {name}", f"label: {{zh: {label.zh}, en: {label.en}}}"]
-    head.write_text("\n".join([*lines, *(["synthetic: true"] if synthetic else [])]) + "\n", "utf-8")
+    head.write_text("\n".join([*lines, *(["synthetic: true", f"today: {today}"] if today else [])]) + "\n", "utf-8")
     return where
 
 

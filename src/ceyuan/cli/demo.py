@@ -36,7 +36,8 @@ def demo(screen: Screen, /, folder: Path, seed: int, firms: int | None, article:
     from ceyuan.values import Bilingual
 
     manifest = _files(screen, folder / "files", seed, firms)
-    home = found(folder / "city", BASE, Bilingual("成都市（示例）", "Chengdu (sample)"), synthetic=True)
+    last = max(date.fromisoformat(entry.received_on) for entry in manifest.files)
+    home = found(folder / "city", BASE, Bilingual("成都市（示例）", "Chengdu (sample)"), today=last)
     city = City.open(home)
     _receive_all(screen, city, folder / "files", manifest)
     _link(screen, city)

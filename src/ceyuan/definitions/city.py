@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field
 
 from ceyuan.definitions.base import Definition, Model
@@ -31,6 +33,7 @@ class City(Definition):
         track_list: the list of tracks in use.
         four_eyes: whether a judgement of who is who counts only when a second person has given the same.
         synthetic: whether the data is made up; then every page and file says so.
+        today: the day on which a synthetic city lives, which decides what is due and what is closed; None is the real day.
     """
 
     city: str
@@ -39,4 +42,5 @@ class City(Definition):
     track_list: str | None = None
     four_eyes: bool = False
     synthetic: bool = False
+    today: date | None = None
     ledger: LedgerSettings = Field(default_factory=LedgerSettings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -61,10 +62,14 @@ class Dataset(Definition):
         period: the column that dates a row: a date, or a `period`.
         key: the columns that name a fact; a later row of the same key supersedes. Empty: rows are never superseded.
         entity: the column whose values are the things counted (a firm, a space), for growth by new, lost and continuing.
-        place, track: the columns that place a row in a district and in a track, where it has them.
+        place, track, space: the columns that place a row in a district, in a track and in an innovation space, where it has them.
         parties: the organisations that a row names, each by its columns.
         accept: `rows` – good rows enter while others wait in quarantine; `whole` – the file waits until all are good.
         public: whether rows may be shown to everyone.
+        four_eyes: whether what one person sends enters only when a second one has accepted it.
+        form: whether it is also filed by form, one record a page.
+        unusual_pct: how far, in percent, the total of a column may move from the period before without a remark to the reviewer; None
+            remarks nothing.
     """
 
     dataset: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -80,9 +85,13 @@ class Dataset(Definition):
     entity: str | None = None
     place: str | None = None
     track: str | None = None
+    space: str | None = None
     parties: tuple[Party, ...] = ()
     accept: Literal["rows", "whole"] = "rows"
     public: bool = False
+    four_eyes: bool = False
+    form: bool = False
+    unusual_pct: Decimal | None = Field(default=None, gt=0)
     columns: tuple[Column, ...]
     checks: tuple[Check, ...] = ()
     examples: tuple[DatasetExample, ...] = Field(min_length=1)
@@ -92,7 +101,7 @@ class Dataset(Definition):
         known = {column.name for column in self.columns}
         if len(known) < len(self.columns):
             raise WrongValueError("有两列同名", "two columns have one name")
-        named = {self.period, *self.key, *filter(None, (self.entity, self.place, self.track, self.filer_column))}
+        named = {self.period, *self.key, *filter(None, (self.entity, self.place, self.track, self.space, self.filer_column))}
         named |= {name for column in self.columns for name in (column.locate, column.classify) if name}
         for check in self.checks:
             named |= _own_columns(check.rule) | (_own_columns(check.when) if check.when else set())

@@ -29,7 +29,7 @@ from ceyuan.ledger import SheetLayout
 SAFE = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 """What keeps a text a text in a workbook that we write."""
 
-_FAULTY = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
+FAULTY = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 _HEADER = {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter"}
 
 
@@ -49,7 +49,7 @@ def write_quarantine(desk: Desk, batch: int, out: Path, lang: Lang = "zh") -> in
     dataset, words = desk.definitions.dataset(found.dataset), Words.of(desk.definitions)
     with tempfile.TemporaryDirectory() as scratch, xlsxwriter.Workbook(out, SAFE) as book:
         book.set_custom_property(BATCH_PROPERTY, batch)
-        styles = Styles(book.add_format(_HEADER), book.add_format(_FAULTY))
+        styles = Styles(book.add_format(_HEADER), book.add_format(FAULTY))
         for layout in found.sheets:
             refused = rows.filter(pl.col("_sheet") == layout.name)
             if refused.height:

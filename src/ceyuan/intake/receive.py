@@ -29,7 +29,7 @@ def plan(desk: Desk, delivery: Delivery, watch: Watcher | None = None) -> Plan:
     """
     with tempfile.TemporaryDirectory(prefix="ceyuan-") as scratch:
         folder = Path(scratch)
-        reception = _Reception.of(desk, delivery, folder, watch)
+        reception = Reception.of(desk, delivery, folder, watch)
         return reception.planned(reception.read(0, folder))
 
 
@@ -44,14 +44,14 @@ def receive(desk: Desk, delivery: Delivery, watch: Watcher | None = None) -> Rec
         StorageError: the ledger cannot be written.
     """
     with tempfile.TemporaryDirectory(prefix="ceyuan-") as scratch:
-        reception = _Reception.of(desk, delivery, Path(scratch), watch)
+        reception = Reception.of(desk, delivery, Path(scratch), watch)
         dataset = reception.understood.dataset
         with desk.ledger.begin(dataset.dataset, stored(dataset), supersedes=bool(dataset.key)) as attempt:
             return reception.into(attempt)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reception:
+class Reception:
     """A file understood, on its way into the ledger."""
 
     desk: Desk
@@ -61,7 +61,7 @@ class _Reception:
     watch: Watcher | None
 
     @classmethod
-    def of(cls, desk: Desk, delivery: Delivery, scratch: Path, watch: Watcher | None) -> _Reception:
+    def of(cls, desk: Desk, delivery: Delivery, scratch: Path, watch: Watcher | None) -> Reception:
         """Understand a file; one that mends a batch is of its dataset, period and filer."""
         batch = mended_batch(delivery.path, desk.ledger)
         if batch:

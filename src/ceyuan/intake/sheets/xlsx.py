@@ -37,14 +37,19 @@ def xlsx_markup(path: Path) -> Markup:
         zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, StopIteration, ValueError: it is damaged.
     """
     with zipfile.ZipFile(path) as archive:
-        book = _parsed(archive, "xl/workbook.xml")
-        parts = _sheet_parts(archive, book)
+        book = parsed(archive, "xl/workbook.xml")
+        parts = sheet_parts(archive, book)
         styles = _percent_styles(archive)
         sheets = {name: _searched(archive, part, styles) for name, part in parts.items()}
     return Markup(sheets, _epoch(book))
 
 
-def _parsed(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
+def parsed(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
+    """A part of a workbook.
+
+    Raises:
+        ValueError: it declares a document type, which could hide entities.
+    """
     data = archive.read(part)
     if b"<!DOCTYPE" in data:
         raise ValueError("a workbook declares no document type")
@@ -57,9 +62,9 @@ def _epoch(book: ElementTree.Element) -> date:
     return EPOCH_1904 if is_1904 else EPOCH_1900
 
 
-def _sheet_parts(archive: zipfile.ZipFile, book: ElementTree.Element) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile, book: ElementTree.Element) -> dict[str, str]:
     """The part of each worksheet; sheets that are charts have no cells."""
-    relations = _parsed(archive, "xl/_rels/workbook.xml.rels")
+    relations = parsed(archive, "xl/_rels/workbook.xml.rels")
     targets = {relation.get("Id"): _inside(relation.get("Target", "")) for relation in relations}
     parts = {}
     for sheet in book.findall("{*}sheets/{*}sheet"):
@@ -77,7 +82,7 @@ def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
     """The numbers of the cell styles that show a number in percent."""
     if "xl/styles.xml" not in archive.namelist():
         return set()
-    styles = _parsed(archive, "xl/styles.xml")
+    styles = parsed(archive, "xl/styles.xml")
     own = {int(f.get("numFmtId", "0")) for f in styles.findall("{*}numFmts/{*}numFmt") if "%" in f.get("formatCode", "")}
     formats = [int(style.get("numFmtId", "0")) for style in styles.findall("{*}cellXfs/{*}xf")]
     return {number for number, kept in enumerate(formats) if kept in _PERCENT_FORMATS | own}

@@ -27,7 +27,7 @@ _PRESENCE = {
     "header": Bilingual("须有此列", "the column must be there"),
     "optional": Bilingual("选填", "no"),
 }
-_KINDS = {
+KINDS = {
     "text": Bilingual("文字", "text"),
     "name": Bilingual("名称", "name"),
     "credit_code": Bilingual("18位统一社会信用代码，文本格式", "unified social credit code, 18 characters, as text"),
@@ -63,7 +63,7 @@ def _line(column: Column, writing: Writing) -> tuple[str, ...]:
     values = "、".join(choices[:_SHOWN]) + ("……" if len(choices) > _SHOWN else "")
     unit = column.unit or ("%" if column.kind == "percent" else "")
     note = column.note[lang] if column.note else ""
-    return (column.label[lang], _PRESENCE[column.presence][lang], _KINDS[column.kind][lang], unit, values, _example(column, writing), note)
+    return (column.label[lang], _PRESENCE[column.presence][lang], KINDS[column.kind][lang], unit, values, _example(column, writing), note)
 
 
 def _example(column: Column, writing: Writing) -> str:
