@@ -58,6 +58,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if TLS]
 
 INSTALLED_APPS = [
     "ceyuan_web.base",
+    "ceyuan_web.base.jobs",
+    "ceyuan_web.base.filing",
     "ceyuan_web.portal",
     "ceyuan_web.desk",
     "django.contrib.admin",
@@ -120,6 +122,18 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+PROXIES = int(os.environ.get("CEYUAN_PROXIES", "0"))
+"""How many proxies of ours stand before the site; what others say of an address is not believed."""
+API_RATE = os.environ.get("CEYUAN_API_RATE", "600/m")
+
+# Mail goes to a file of the site unless a server is named.
+_MAIL = os.environ.get("CEYUAN_MAIL", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = WEB / "mail"
+EMAIL_HOST, _, _PORT = _MAIL.partition(":")
+EMAIL_PORT = int(_PORT or 25)
+DEFAULT_FROM_EMAIL = os.environ.get("CEYUAN_MAIL_FROM", "ceyuan@localhost")
 
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LANGUAGE_CODE = "zh-hans"
