@@ -6,6 +6,7 @@ import pytest
 
 from ceyuan.errors import QuestionError
 from ceyuan.indicators import Book, FigureKey, figure
+from ceyuan.indicators.ask import values
 from ceyuan.indicators.things import counted_rows, filings, ranking
 from ceyuan.values import Period
 from indicators.receiving import Desk
@@ -42,7 +43,7 @@ def test_counted_rows_are_as_many_as_count(book: Book) -> None:
 def test_filings_of_a_thing_are_its_own_in_order(book: Book) -> None:
     dataset = book.definitions.datasets["space_filings"]
     thing = ranking(book, FigureKey("space_firms", PERIOD))[0].thing
-    months = [row["month"] for row in filings(book, dataset, thing, ["space", "month"]) if row["space"] == thing]
+    months = [row["month"] for row in filings(book, dataset, ("space", thing), ["space", "month"]) if row["space"] == thing]
     assert months
     assert months == sorted(months)
 
@@ -50,3 +51,12 @@ def test_filings_of_a_thing_are_its_own_in_order(book: Book) -> None:
 def test_a_share_is_not_of_things(book: Book) -> None:
     with pytest.raises(QuestionError):
         ranking(book, FigureKey("space_operating_rate", PERIOD))
+
+
+def test_bare_values_are_those_of_the_figures(book: Book) -> None:
+    periods = [Period.parse(code) for code in ("2017-01", "2020-12", "2021-05", "2021-06")]
+    for name in ("new_technology_smes", "space_built_area", "high_tech_revenue"):
+        key = FigureKey(name, PERIOD)
+        found = values(book, key, periods)
+        assert len(found) == len(periods)
+        assert found[-1] == figure(book, FigureKey(name, periods[-1])).value

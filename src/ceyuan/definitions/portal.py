@@ -21,14 +21,14 @@ class Listing(Model):
     """Things that everyone may look up: an index, and a page for each.
 
     Attributes:
-        listing: its name in addresses (`spaces`).
+        listing: which; also its name in addresses.
         indicator: whose counted rows are the things; its dataset says what names a thing (`entity`) and where it is (`place`).
         columns: of the dataset that everyone may see. No other column leaves the desk.
         ranked: indicators of the same dataset by which the things are ranked.
         roster: what is known of them by name from elsewhere.
     """
 
-    listing: str = Field(pattern=r"^[a-z][a-z_]*$")
+    listing: Literal["spaces", "platforms"]
     label: Bilingual
     indicator: str
     columns: tuple[str, ...]

@@ -9,7 +9,7 @@ from ceyuan.definitions import Definitions, Indicator
 from ceyuan.errors import QuestionError
 from ceyuan.indicators.book import Book
 from ceyuan.indicators.change import compared, kind_of, two_year_average
-from ceyuan.indicators.figure import UNSTATED, Base, Figure, FigureKey
+from ceyuan.indicators.figure import UNSTATED, Base, Figure, FigureKey, Number
 from ceyuan.indicators.members import label, labels, refuse_unknown, stated
 from ceyuan.indicators.part import parts
 from ceyuan.indicators.plan import plan
@@ -54,6 +54,27 @@ def breakdown(book: Book, key: FigureKey, by: str) -> list[Figure]:
 def series(book: Book, key: FigureKey, periods: Sequence[Period]) -> list[Figure]:
     """The figure of every period. Nothing is added up over time: each is computed on its own."""
     return [figure(book, replace(key, period=period)) for period in periods]
+
+
+def values(book: Book, key: FigureKey, periods: Sequence[Period]) -> list[Number | None]:
+    """The bare value of each period, in one pass where the periods can be had in one: what a sparkline needs, without bases or evidence.
+
+    Raises:
+        QuestionError: an unknown name.
+    """
+    question = settle(book.definitions, key)
+    asker = Asker(book, question.scope)
+    try:
+        return [found.value for found in asker.quantities(question.indicator, periods)]
+    except QuestionError:
+        return [_value(asker, question.indicator, period) for period in periods]
+
+
+def _value(asker: Asker, indicator: Indicator, period: Period) -> Number | None:
+    try:
+        return asker.quantities(indicator, [period])[0].value
+    except QuestionError:
+        return None
 
 
 def _parts(definitions: Definitions, question: Question, by: str, codes: Sequence[str]) -> Iterator[Question]:

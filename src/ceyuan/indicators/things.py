@@ -17,6 +17,10 @@ from ceyuan.indicators.standing import PLACE_IN_FILES
 from ceyuan.indicators.tally import exact
 
 
+MOST = 50
+"""How many rows a search for names gives."""
+
+
 @dataclass(frozen=True)
 class Ranked:
     """A thing and its place.
@@ -67,18 +71,32 @@ def counted_rows(book: Book, key: FigureKey, columns: Sequence[str]) -> list[dic
     return rows
 
 
-def filings(book: Book, dataset: Dataset, thing: str, columns: Sequence[str]) -> list[dict[str, Any]]:
+def filings(book: Book, dataset: Dataset, named: tuple[str, str], columns: Sequence[str]) -> list[dict[str, Any]]:
     """The current rows about one thing, in some columns, the oldest first by the dataset's period or else as they came.
 
-    Raises:
-        QuestionError: the dataset is not about things.
+    Args:
+        named: the column that names the thing, and what it is there.
     """
-    if dataset.entity is None:
-        raise QuestionError(_not_ranked(dataset.label.zh, dataset.label.en))
+    column, thing = named
     table = book.rows(dataset)
-    current = table.filter(table["_superseded_by"].isnull(), table[dataset.entity].cast("string") == thing)
+    current = table.filter(table["_superseded_by"].isnull(), table[column].cast("string") == thing)
     ordered = current.order_by(*([dataset.period] if dataset.period else []), *PLACE_IN_FILES)
     rows: list[dict[str, Any]] = ordered.select(*columns).to_pyarrow().to_pylist()
+    return rows
+
+
+def named_like(book: Book, dataset: Dataset, named: tuple[str, str], columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Some columns of the current rows whose name holds a text, each combination once, at most fifty, short names first.
+
+    Args:
+        named: the column of names, and the text.
+    """
+    column, text = named
+    table = book.rows(dataset)
+    found = table.filter(table["_superseded_by"].isnull(), table[column].contains(text))
+    rows: list[dict[str, Any]] = (
+        found.select(*columns).distinct().order_by(found[column].length(), column).limit(MOST).to_pyarrow().to_pylist()
+    )
     return rows
 
 

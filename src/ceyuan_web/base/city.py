@@ -23,6 +23,7 @@ REREAD_EVERY_SECONDS = 2.0
 """How often the files of the definitions are looked at."""
 
 Stamp = tuple[tuple[str, int, int], ...]
+Shelf = tuple[tuple[str, int], ...]
 
 
 class _Definitions:
@@ -54,6 +55,28 @@ def _stamp(found: Definitions) -> Stamp:
     return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path in files for stat in [path.stat()])
 
 
+class _Archive:
+    """The publications, read again when a folder of them appears. Shared by all threads."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.seen: tuple[Path, Shelf] | None = None
+        self.found: tuple[Publication, ...] = ()
+
+    def shelf(self) -> Shelf:
+        """Each folder and when it appeared."""
+        folder = settings.CITY / "publications"
+        return tuple(sorted((path.parent.name, path.stat().st_mtime_ns) for path in folder.glob("[!.]*/manifest.json")))
+
+    def publications(self) -> tuple[Publication, ...]:
+        """All, the newest first."""
+        with self.lock:
+            seen = (settings.CITY, self.shelf())
+            if seen != self.seen:
+                self.found, self.seen = the_city().archive().publications()[::-1], seen
+            return self.found
+
+
 class _Here(threading.local):
     """What a thread has open; a ledger is not shared between threads."""
 
@@ -65,7 +88,7 @@ class _Here(threading.local):
         self.books: OrderedDict[tuple[int, str], Book] = OrderedDict()
 
 
-_definitions, _here = _Definitions(), _Here()
+_definitions, _archive, _here = _Definitions(), _Archive(), _Here()
 
 
 def the_city() -> City:
@@ -108,7 +131,12 @@ def book(at: int | None = None) -> Book:
 
 def publications() -> tuple[Publication, ...]:
     """The publications, the newest first."""
-    return the_city().archive().publications()[::-1]
+    return _archive.publications()
+
+
+def state() -> tuple[int, str, Shelf]:
+    """What public pages rest on: while it is the same, so are they."""
+    return version(), the_city().definitions.sha256, _archive.shelf()
 
 
 def forget() -> None:

@@ -20,9 +20,9 @@ class Place:
 
 
 def places(path: str, audience: str = "portal") -> list[Place]:
-    """The places of an audience: `navigation` of its application, as pairs of label and name of the address."""
+    """The places of an audience: `navigation` of its application, as label, name of the address, and its arguments."""
     found: list[Place] = []
-    for label, name in getattr(apps.get_app_config(audience), "navigation", ()):
-        url = reverse(name)
+    for label, name, *args in getattr(apps.get_app_config(audience), "navigation", ()):
+        url = reverse(name, args=args)
         found.append(Place(label, url, path == url or (path.startswith(url) and url.count("/") > 2)))
     return found

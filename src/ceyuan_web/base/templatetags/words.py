@@ -25,6 +25,12 @@ def say(context: Context, zh: str, en: str, **parts: Any) -> str:
     return words.format(**parts) if parts else words
 
 
+@register.filter
+def in_words(words: Bilingual, lang: Lang) -> str:
+    """A bilingual label as an argument of another tag."""
+    return words[lang]
+
+
 @register.simple_tag(takes_context=True)
 def told(context: Context, words: Bilingual | Period | None) -> str:
     """A bilingual label, or a period, in the language of the page."""
