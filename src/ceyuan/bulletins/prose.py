@@ -48,14 +48,14 @@ class ProseReader:
     def _pass_over(self, clauses: list[str], thread: Thread) -> None:
         """Remember clauses without figures: what they name may be measured later."""
         for clause in clauses:
-            place, phrase = self._gazetteer.at_head(self._words.subjects.leads.sub("", clause), self._setting)
+            place, phrase = self._gazetteer.at_head(self._subjects.without_lead(clause), self._setting)
             thread.place = place or thread.place
             if phrase:
                 thread.phrases.append(phrase)
                 thread.fresh.append(phrase)
 
     def _drafts(self, passage: Passage, thread: Thread) -> list[Draft]:
-        place, head = self._gazetteer.at_head(said := self._words.subjects.leads.sub("", passage.head), self._setting)
+        place, head = self._gazetteer.at_head(said := self._subjects.without_lead(passage.head), self._setting)
         is_field = passage.figures[0].quantity.kind == "rank" and self._gazetteer.is_own(said)  # 在全国省会城市中居第8位
         thread.place = thread.place if is_field else place or thread.place
         quantities = self._quantities(passage, thread)

@@ -42,7 +42,7 @@ class SubjectPatterns:
         """What opens a clause and what leads to the figure are no part of a subject."""
         promised = (*words.statuses.forecast, *words.statuses.target)
         leads, tails = any_of((*words.subjects.leads, *promised)), any_of((*words.subjects.tails, *promised, *words.regions.own))
-        self.leads = re.compile(rf"^(?:[{MASK}、“”\"'）)\s—-]|(?!{kept})(?:{leads}))+")
+        self.leads = re.compile(rf"(?:[{MASK}、“”\"'）)\s—-]|(?!{kept})(?:{leads}))+")
         self.tails = re.compile(rf"(?:[{MASK}、“”\"'（(\s]|{tails})+$")
 
     def _read_attributes(self, words: ReadingWords) -> None:

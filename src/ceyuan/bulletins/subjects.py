@@ -32,6 +32,11 @@ class Subjects:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
 
+    def without_lead(self, text: str) -> str:
+        """The words before a figure without what opens their clause."""
+        lead = self._words.subjects.leads.match(text)
+        return text[lead.end() :] if lead else text
+
     def noun(self, head: str) -> str:
         """The words before a figure without what only leads to it."""
         if not head.strip(_NO_WORDS):
@@ -40,10 +45,10 @@ class Subjects:
         text = _BRACKETS.sub("", head) if "（" in head else head
         text = words.others.sub("", text)
         text = words.moved_to.sub("", text) if text.endswith(_MOVED_TO) else text
-        text = words.tails.sub("", words.leads.sub("", text))
+        text = words.tails.sub("", self.without_lead(text))
         text = _AMONG.sub("", text) if text.endswith("中") else text
         if "等" in text:
-            text = words.leads.sub("", _AND_SO_ON.sub("", text))
+            text = self.without_lead(_AND_SO_ON.sub("", text))
         text = text.replace(MASK, "").replace("共实现", "").strip("、“”\"' ")
         text = (_THAN.sub("", text) if text[:1] in _THAN_WORDS else text)[-_LONGEST:]
         return "" if text in _PRONOUNS else f"“{text}" if "”" in text and "“" not in text else text

@@ -16,7 +16,7 @@ _BARE_SCALES = frozenset("百千万亿")
 _NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/+")
 _HEDGED = ("before", "turned_hedge", "bare", "more", "more_scaled", "more_unit", "after")
 _TENTHS = {digit: Decimal(nth) / 10 for nth, digit in enumerate("一二三四五六七八九", 1)} | {"两": Decimal("0.2"), "半": Decimal("0.5")}
-_HALF = Decimal(50)
+_HALF, _ONE = Decimal(50), Decimal(1)
 _ENUMERATOR = re.compile(f"[{HAN_DIGITS}十]+")
 
 
@@ -75,20 +75,18 @@ def _other_form(match: re.Match[str]) -> Form | None:
 def _hedge(match: re.Match[str], lexicon: Lexicon) -> Hedge:
     if match["half"] in ("过半", "大半"):
         return "over"
-    for word in match.group(*_HEDGED):
-        if word:
-            return lexicon.hedges[word]
-    return ""
+    word = next(filter(None, match.group(*_HEDGED)), "")
+    return lexicon.hedges[word] if word else ""
 
 
 def _ends(match: re.Match[str]) -> Ends | None:
     """Both ends in their written scale, before the unit; equal for a single number, None for what is no numeral or no interval."""
-    scale = trailing_scale(match["scale"] or "")
     high = numeral(match["number"])
+    scale = trailing_scale(match["scale"]) if match["scale"] else _ONE
     if high is None:
         rough = rough_interval(match["number"])
         return (times(rough[0], scale), times(rough[1], scale)) if rough else None
-    high = times(high, scale)
+    high = high if scale is _ONE else times(high, scale)
     if match["tenth"] and isinstance(high, Decimal):
         high += _TENTHS[match["tenth"]]
     if not match["low"]:
