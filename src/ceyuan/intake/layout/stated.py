@@ -45,7 +45,8 @@ def stated(column: Column, sources: Sources, readers: Readers) -> str | None:
     """What the texts around a table say of a column, as its cells would say it; None when nothing does."""
     if column.name in sources.told:
         return sources.told[column.name]
-    if column.name == readers.dataset.filer_column and column.kind == "name" and "title" in column.stated_in:
+    is_filer = column.name == readers.dataset.filer_column and column.kind == "name" and "title" in column.stated_in
+    if is_filer and sources.around.filer:
         return sources.around.filer
     for texts in sources.texts(column):
         if found := stated_in(column, texts, readers):
