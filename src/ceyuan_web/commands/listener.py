@@ -39,7 +39,7 @@ class Listener:
     @property
     def environment(self) -> dict[str, str]:
         """That of the server: this city, whatever the caller's working directory."""
-        return {**os.environ, "CEYUAN_CITY": str(self.city), "DJANGO_SETTINGS_MODULE": "ceyuan_web.settings"}
+        return {**os.environ, "CEYUAN_CITY": str(self.city), "DJANGO_SETTINGS_MODULE": "ceyuan_web.settings", "CEYUAN_WARM": "1"}
 
     def become(self) -> None:
         """Become the server; nothing of this program runs after."""

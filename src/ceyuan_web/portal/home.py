@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from ceyuan.definitions import Indicator
 from ceyuan.errors import Lang
@@ -49,6 +50,14 @@ def wall(request: Asked) -> HttpResponse:
 def about(request: Asked) -> HttpResponse:
     """What this is, and how a number opens."""
     return render(request, "portal/about.html", {"latest": public.latest(), "count": len(public.indicators())})
+
+
+def leading_to(lang: Lang) -> list[str]:
+    """The pages that most people open next: the last publication, and the figures of the home page."""
+    said = _context(lang)
+    latest = said["latest"]
+    found = [spoken.url for group in said["groups"] for spoken, _ in group.figures]
+    return [reverse("portal:publication", args=[latest.id]), *found] if latest else []
 
 
 def _context(lang: Lang) -> dict[str, Any]:

@@ -63,18 +63,24 @@ def context(page: Page, lang: Lang) -> dict[str, Any]:
         "address": address.rstrip("/"),
         "base": _cell(speaker, page.figure, "base", lang),
         "through_time": [_line(page, speaker, one, lang) for one in page.series],
+        "line": _line_chart(page, lang),
         "charts": list(_charts(page, lang)),
         "contributions": [(part, _points(part)) for part in page.explanation.contributions if part.members],
         "citation": citation(page, lang),
     }
 
 
+def _line_chart(page: Page, lang: Lang) -> Any:
+    """The series as a line, where there is enough of it."""
+    if sum(one.value is not None for one in page.series) <= FEW:
+        return None
+    chart = Charting(page.definitions, page.figure.label).through_time(page.series)
+    return drawn(chart, lang, linking(one.key for one in page.series))
+
+
 def _charts(page: Page, lang: Lang) -> Any:
-    """The series as a line, districts as a map, every other breakdown as bars."""
+    """Districts as a map, every other breakdown as bars."""
     charting = Charting(page.definitions, page.figure.label)
-    known = [one for one in page.series if one.value is not None]
-    if len(known) > FEW:
-        yield "", drawn(charting.through_time(page.series), lang, linking(one.key for one in page.series))
     for name, figures in page.breakdowns.items():
         shown = [one for one in stated(figures, name) if one.value or one.base.value]
         if shown:

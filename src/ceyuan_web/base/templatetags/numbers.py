@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -10,6 +11,19 @@ from ceyuan.reports.page.sparkline import Sparkline
 from ceyuan_web.base.spoken import Spoken
 
 register = template.Library()
+
+
+@register.filter
+def grouped(number: int | Decimal | None, nothing: str = "") -> str:
+    """A number with its thousands apart, without idle zeros behind the point.
+
+    >>> grouped(Decimal("4372.50"))
+    '4,372.5'
+    """
+    if number is None:
+        return nothing
+    text = f"{number:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @register.inclusion_tag("base/figure.html", takes_context=True)
