@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SHARED = {"__main__", "__init__", "measure", "hard_firms", "estimate_linkage"}
+SHARED = {"__main__", "__init__", "measure", "hard_firms", "other_hands", "estimate_linkage"}
 
 
 def main() -> int:

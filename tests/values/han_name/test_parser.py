@@ -167,3 +167,28 @@ def test_a_name_of_ten_thousand_characters() -> None:
 def test_no_words_leave_the_name_as_its_core() -> None:
     found = NameParser(NameWords((), ())).parse(pl.Series(["成都青禾有限公司", None]))
     assert found["core"].to_list() == ["成都青禾有限公司", None]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "12、成都青禾科技有限公司",
+        "（3）成都青禾科技有限公司。",
+        "单位名称：成都青禾科技有限公司……",
+        "青禾科技有限公司（成都）",
+        "成都青禾科技有限公司、成都青禾",
+        "成都青禾科技有限公司\n四川青禾科技",
+        "成 都 青 禾 科 技 有 限 公 司",
+    ],
+)
+def test_what_lists_add_to_a_name_is_no_part_of_it(written: str) -> None:
+    assert parts(written) == ("成都", "青禾", "科技", "有限公司", None)
+
+
+def test_of_two_names_in_a_cell_the_second_is_kept() -> None:
+    assert one("成都青禾科技有限公司；成都蓝田", "former") == "成都蓝田"
+    assert parts("青禾、蓝田")[1] == "青禾、蓝田"  # neither is whole
+
+
+def test_a_place_behind_a_name_that_has_one_is_its_branch() -> None:
+    assert parts("四川青禾科技有限公司（成都）")[4] == "(成都)"

@@ -10,6 +10,9 @@ from ceyuan.values.width import HALF_OF_FULL, mended
 
 _BRACKETS = dict.fromkeys("[{<【〔〈《「『﹙", "(") | dict.fromkeys("]}>】〕〉》」』﹚", ")")
 _UNSAID = r"[\"'“”‘’·•`\p{Cf}\p{Cc}\u{FFFD}]"
+_COUNTED = r"^(?:\(?\d{1,3}[、.)] ?|[①-⑳]|\p{Han}{0,2}名称:)+"
+_MARKS_BEHIND = r"[。;,、…*:!?]+$"
+_LINES = r"\s*[\r\n]+\s*"
 _PLAIN = r"^[\p{Han}A-Z0-9()]*$"
 
 
@@ -22,6 +25,11 @@ def normal_name(names: pl.Series, variants: Mapping[str, str]) -> pl.Series:
 
     >>> normal_name(pl.Series(["成都 長虹【集團】有限公司", "Ｉntel products  (Chengdu) Ltd."]), {"長": "长", "團": "团"}).to_list()
     ['成都长虹(集团)有限公司', 'INTEL PRODUCTS (CHENGDU) LTD.']
+
+    What lists put before and behind a name is no part of it; two lines of a cell are two names.
+
+    >>> normal_name(pl.Series(["12、成都青禾有限公司。", "青禾有限公司\n成都青禾"]), {}).to_list()
+    ['成都青禾有限公司', '青禾有限公司、成都青禾']
     """
     odd = ~names.str.contains(_PLAIN)
     if variants:
@@ -31,5 +39,7 @@ def normal_name(names: pl.Series, variants: Mapping[str, str]) -> pl.Series:
 
 def _mended(names: pl.Series, variants: Mapping[str, str]) -> pl.Series:
     written = names.str.replace_many({**HALF_OF_FULL, **_BRACKETS, **variants}).str.to_uppercase()
-    spaced = written.str.replace_all(_UNSAID, "").str.replace_all(r"[\s\p{Zs}]+", " ").str.strip_chars()
-    return spaced.str.replace_all(r"(\p{Han}) ", "$1").str.replace_all(r" (\p{Han})", "$1")
+    spaced = written.str.strip_chars().str.replace_all(_LINES, "、").str.replace_all(_UNSAID, "").str.replace_all(r"[\s\p{Zs}]+", " ")
+    joined = spaced.str.strip_chars().str.replace_all(r"(\p{Han}) ", "$1").str.replace_all(r" (\p{Han})", "$1")
+    bare = joined.str.replace(_COUNTED, "").str.replace(_MARKS_BEHIND, "")
+    return bare.zip_with(bare != "", joined)

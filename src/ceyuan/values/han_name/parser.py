@@ -10,6 +10,8 @@ from ceyuan.values.han_name.pattern import any_of
 from ceyuan.values.han_name.words import NameWords
 
 _BRACKETED = r"\(([^()]+)\)"
+_TWO_NAMES = r"^([^()]{4,}?)[、/;](.{2,})$"
+_BEHIND = r"^(.{4,})\(([^()]+)\)$"
 
 PARTS = ("place", "core", "trade", "form", "branch")
 """The parts of a name, in the order in which they stand in it."""
@@ -66,7 +68,25 @@ class NameParser:
         noted = frame.with_columns(former=name.str.extract(former), short=name.str.extract(short), remark=name.str.extract(remark))
         for pattern in (former, short, remark):
             noted = noted.with_columns(name.str.replace(pattern, ""))
-        return noted.with_columns(name.str.replace(rf"\(({any_of(words.before_form)})\)", "$1"))
+        noted = noted.with_columns(name.str.replace(rf"\(({any_of(words.before_form)})\)", "$1"))
+        return noted.pipe(self._one_of_two).pipe(self._place_first)
+
+    def _one_of_two(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Of two names in one cell the first, if it is whole; the other is one that it had or has too."""
+        parts = pl.col("name").str.extract_groups(_TWO_NAMES).struct
+        first, other = parts.field("1"), parts.field("2")
+        is_whole = first.str.contains(self._whole).fill_null(value=False)
+        return frame.with_columns(
+            name=pl.when(is_whole).then(first).otherwise("name"), former=pl.coalesce("former", pl.when(is_whole).then(other))
+        )
+
+    def _place_first(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """A place in brackets behind a whole name that opens with none, put before it."""
+        ends = frame["name"].str.extract_groups(_BEHIND).struct.unnest().rename({"1": "whole", "2": "seat"})
+        opens = self._opening.of(ends["whole"].fill_null("")) != ""
+        is_seat = (self._opening.of(ends["seat"].fill_null("")) == ends["seat"]) & ends["whole"].str.contains(self._whole) & ~opens
+        moved = (ends["seat"] + ends["whole"]).zip_with(is_seat.fill_null(value=False), frame["name"])
+        return frame.with_columns(moved.alias("name"))
 
     def _split(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The organisation, and its branch: whatever follows a company's form, or what ends like a branch behind another form."""
