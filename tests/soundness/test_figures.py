@@ -103,3 +103,12 @@ def test_many_members_in_many_windows_are_all_counted() -> None:
         assert sum(tally.rows for (name, by, _), tally in found[period].items() if (name, by) == ("things", "state")) == sum(
             period.contains(Period.parse(row["day"]).start) for row in rows
         )
+
+
+def test_twenty_months_are_told_in_one_pass() -> None:
+    """How a row stands in each window is packed into one number, which once had room for ten."""
+    months = Period.parse("2020-01").steps_to(Period.parse("2021-08").end)
+    rows = [{"thing": f"甲{nth}", "day": f"{month}-05"} for nth, month in enumerate(months)]
+    asked = book(*rows)
+    found = cube(asked, asked.definitions.dataset("trials"), months, Face())
+    assert [found[month]["things", "", ""].amount for month in months] == [1] * 20

@@ -60,8 +60,8 @@ class Layout:
 
     def standing(self, time: Time) -> ir.IntegerValue:
         """How a row stands in the windows of a time basis."""
-        parts = (_bits(self.table, each) * (1 << REASON_BITS * nth) for nth, (_, each) in enumerate(self.windows[time]))
-        return reduce(add, parts).cast("int64")
+        windows = (_bits(self.table, each).cast("int64") for _, each in self.windows[time])
+        return reduce(add, (bits * (1 << REASON_BITS * nth) for nth, bits in enumerate(windows)))
 
     def quality(self) -> ir.IntegerValue:
         """Which conditions a row meets."""
