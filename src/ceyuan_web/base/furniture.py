@@ -11,7 +11,7 @@ from ceyuan_web.base.city import the_city
 from ceyuan_web.base.language import elsewhere
 from ceyuan_web.base.navigation import places
 
-SHEETS = tuple(f"ceyuan/{name}.css" for name in ("tokens", "page", "figure", "table", "form", "chart"))
+SHEETS = tuple(f"ceyuan/{name}.css" for name in ("tokens", "page", "figure", "table", "form", "chart", "parts"))
 
 
 def furniture(request: HttpRequest) -> dict[str, Any]:

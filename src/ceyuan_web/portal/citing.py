@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ceyuan.errors import Lang
+from ceyuan_web.base.indicator.links import figure_url
+from ceyuan_web.base.indicator.page import Page
 from ceyuan_web.base.spoken import spoken
 from ceyuan_web.portal import public
-from ceyuan_web.portal.links import figure_url
-from ceyuan_web.portal.page_of_indicator import Page
 
 
 def citation(page: Page, lang: Lang) -> str:

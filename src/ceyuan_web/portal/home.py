@@ -17,9 +17,9 @@ from ceyuan.publications import Publication, PublishedFigure
 from ceyuan.reports.page.sparkline import sparkline
 from ceyuan.values import Bilingual, Period
 from ceyuan_web.base.asked import Asked
+from ceyuan_web.base.indicator.links import figure_url
 from ceyuan_web.base.spoken import Spoken, republished
 from ceyuan_web.portal import public
-from ceyuan_web.portal.links import figure_url
 from ceyuan_web.portal.public import open_to_all
 
 SPARKS = 12

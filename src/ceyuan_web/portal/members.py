@@ -19,10 +19,10 @@ from ceyuan.reports.saying import Speaker
 from ceyuan.values import Bilingual
 from ceyuan_web.base.asked import Asked
 from ceyuan_web.base.drawn import drawn
+from ceyuan_web.base.indicator.asking import steps
+from ceyuan_web.base.indicator.links import figure_url, linking
 from ceyuan_web.base.spoken import spoken
 from ceyuan_web.portal import public
-from ceyuan_web.portal.asking import steps
-from ceyuan_web.portal.links import figure_url, linking
 from ceyuan_web.portal.public import open_to_all
 from ceyuan_web.portal.sorting import Sorting
 

@@ -18,9 +18,9 @@ from ceyuan.values import Period
 from ceyuan_web.base.asked import Asked
 from ceyuan_web.base.city import the_city
 from ceyuan_web.base.drawn import drawn
+from ceyuan_web.base.files import table_file
+from ceyuan_web.base.indicator.links import linking
 from ceyuan_web.portal import public
-from ceyuan_web.portal.files import table_file
-from ceyuan_web.portal.links import linking
 from ceyuan_web.portal.public import open_to_all
 
 HEAD = ("figure", "label", "indicator", "period", "place", "track", "value", "unit", "printed", "base", "change", "change_kind", "rows")

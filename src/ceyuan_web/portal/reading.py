@@ -21,8 +21,8 @@ from ceyuan.bulletins.checking.page import judgement_mark
 from ceyuan.bulletins.checking.verdict_words import VERDICT_WORDS, ground
 from ceyuan.errors import Fault, Lang, QuestionError
 from ceyuan_web.base.asked import Asked
+from ceyuan_web.base.indicator.links import figure_url
 from ceyuan_web.portal import public
-from ceyuan_web.portal.links import figure_url
 
 LONGEST = 100_000
 """Characters of a pasted text."""

@@ -15,8 +15,7 @@ from ceyuan.indicators.members import datasets_of, dimension_label
 from ceyuan.indicators.reasons import left_out_words
 from ceyuan.publications import Publication, PublishedFigure
 from ceyuan.values import Bilingual
-from ceyuan_web.portal import public
-from ceyuan_web.portal.asking import steps
+from ceyuan_web.base.indicator.asking import steps
 
 
 @dataclass(frozen=True)
@@ -29,16 +28,18 @@ class Said:
 
 @dataclass(frozen=True)
 class Page:
-    """A public indicator for a question.
+    """An indicator for a question.
 
     Attributes:
-        book: the ledger as the public sees it.
+        book: the ledger as the asker sees it.
         key: settled.
+        publications: that may be told of, the newest first.
     """
 
     book: Book
     indicator: Indicator
     key: FigureKey
+    publications: tuple[Publication, ...]
 
     @property
     def definitions(self) -> Definitions:
@@ -76,7 +77,7 @@ class Page:
     def published(self) -> dict[str, list[Said]]:
         """Period code → what publications said, each edition apart, the oldest first."""
         found: dict[str, list[Said]] = {}
-        for one in reversed(public.publications()):
+        for one in reversed(self.publications):
             for figure in one.figures:
                 if with_(figure.key, period=self.key.period) == with_(self.key, comparison="yoy"):
                     found.setdefault(figure.period, []).append(Said(one, figure))

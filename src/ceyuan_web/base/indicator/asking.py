@@ -1,4 +1,4 @@
-"""What a visitor asks of an indicator: the period, place, track and class in the query, and what may be chosen instead."""
+"""What somebody asks of an indicator: the period, place, track and class in the query, and what may be chosen instead."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from ceyuan.indicators.members import dimension_label, labels
 from ceyuan.indicators.question import settle
 from ceyuan.values import Bilingual, Period
 from ceyuan_web.base.asked import Asked
-from ceyuan_web.portal import public
 
 KINDS = ("year", "half", "quarter", "month")
 MOST_STEPS = {"year": 8, "half": 8, "quarter": 12, "month": 18}
@@ -33,18 +32,21 @@ class Choice:
     options: tuple[tuple[str, str, bool], ...]
 
 
-def asked(request: Asked, indicator: Indicator) -> FigureKey:
+def asked(request: Asked, definitions: Definitions, indicator: Indicator, usual: Period) -> FigureKey:
     """The figure that a page is asked for, with every name settled.
+
+    Args:
+        usual: the period where none is asked for.
 
     Raises:
         QuestionError: every name of it that is unknown.
     """
     said = request.GET
     group = tuple((name, said[name]) for name in indicator.breakdowns if name not in ("district", "track") and said.get(name))
-    period = Period.parse(said["period"]) if said.get("period") else public.period()
+    period = Period.parse(said["period"]) if said.get("period") else usual
     comparison = "sequential" if said.get("comparison") == "sequential" else "yoy"
     key = FigureKey(indicator.indicator, period, said.get("place") or None, said.get("track") or None, group, comparison)  # type: ignore[arg-type]
-    return settle(public.definitions(), key).key
+    return settle(definitions, key).key
 
 
 def choices(book: Book, indicator: Indicator, key: FigureKey, lang: Lang) -> list[Choice]:
@@ -76,12 +78,12 @@ def steps(book: Book, indicator: Indicator, period: Period) -> list[Period]:
 
 
 def _periods(book: Book, indicator: Indicator, key: FigureKey, lang: Lang) -> Choice:
-    around = [one for kind in KINDS for one in reversed(steps(book, indicator, _ending(key.period.end, kind)))]
+    around = [one for kind in KINDS for one in reversed(steps(book, indicator, ending(key.period.end, kind)))]
     found = dict.fromkeys([*around, *([] if key.period in around else [key.period])])
     return Choice("period", Bilingual("时期", "Period"), tuple((str(one), one.label(lang), one == key.period) for one in found))
 
 
-def _ending(day: date, kind: str) -> Period:
+def ending(day: date, kind: str) -> Period:
     """The period of a kind that holds a day."""
     half, quarter = (day.month - 1) // 6 + 1, (day.month - 1) // 3 + 1
     codes = {"year": f"{day.year}", "half": f"{day.year}H{half}", "quarter": f"{day.year}Q{quarter}", "month": f"{day.year}-{day.month:02}"}

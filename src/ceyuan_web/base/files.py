@@ -1,4 +1,4 @@
-"""Public tables as files: CSV that a spreadsheet reads, and a workbook with a sheet for each value of the first column."""
+"""Tables as files: CSV that a spreadsheet reads, and a workbook with a sheet for each value of the first column."""
 
 from __future__ import annotations
 
