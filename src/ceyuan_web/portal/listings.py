@@ -17,10 +17,10 @@ from ceyuan.indicators.things import counted_rows, filings, ranking
 from ceyuan.reports.charting import Charting, stated
 from ceyuan.reports.page.sparkline import sparkline
 from ceyuan_web.base.asked import Asked
+from ceyuan_web.base.cells import Cells
 from ceyuan_web.base.drawn import drawn
 from ceyuan_web.base.indicator.links import figure_url, linking
 from ceyuan_web.portal import public
-from ceyuan_web.portal.cells import Cells
 from ceyuan_web.portal.public import open_to_all
 from ceyuan_web.portal.sorting import Sorting
 

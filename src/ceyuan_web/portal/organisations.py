@@ -13,8 +13,8 @@ from ceyuan.errors import Fault, QuestionError
 from ceyuan.indicators import Book
 from ceyuan.indicators.things import filings, named_like
 from ceyuan_web.base.asked import Asked
+from ceyuan_web.base.cells import Cells
 from ceyuan_web.portal import public
-from ceyuan_web.portal.cells import Cells
 from ceyuan_web.portal.public import open_to_all
 
 

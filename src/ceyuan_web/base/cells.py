@@ -1,4 +1,4 @@
-"""Cells of public tables: codes by their labels, sums in the unit of their column, dates and periods as they are said."""
+"""Cells of tables: codes by their labels, sums in the unit of their column, dates and periods as they are said."""
 
 from __future__ import annotations
 
