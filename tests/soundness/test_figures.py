@@ -108,7 +108,7 @@ def test_many_members_in_many_windows_are_all_counted() -> None:
 def test_twenty_months_are_told_in_one_pass() -> None:
     """How a row stands in each window is packed into one number, which once had room for ten."""
     months = Period.parse("2020-01").steps_to(Period.parse("2021-08").end)
-    rows = [{"thing": f"甲{nth}", "day": f"{month}-05"} for nth, month in enumerate(months)]
-    asked = book(*rows)
+    filings = [{"thing": "甲", "day": "2020-01-01", "month": str(month.end), "state": "unveiled"} for month in months]
+    asked = filed(*filings)
     found = cube(asked, asked.definitions.dataset("trials"), months, Face())
-    assert [found[month]["things", "", ""].amount for month in months] == [1] * 20
+    assert [found[month]["unveiled", "", ""].amount for month in months] == [1] * 20
