@@ -42,7 +42,90 @@ BASE = (
     Row("base:end-visits", "/account/end-visits/", allowed=SIGNED_IN, status=302, method="post"),
     Row("base:password", "/account/password/", allowed=SIGNED_IN),
 )
-PORTAL = (Row("portal:home", "/"),)
-DESK = (Row("desk:inbox", "/desk/", allowed=SIGNED_IN),)
+PORTAL = (
+    Row("portal:home", "/"),
+    Row("portal:wall", "/wall/"),
+    Row("portal:about", "/about/"),
+    Row("portal:indicators", "/indicators/", data={"q": "合同"}),
+    Row("portal:indicator", "/indicators/new_technology_smes/", data={"period": "2021H1", "place": "CD-GXQ"}),
+    Row("portal:evidence", "/indicators/contract_turnover/evidence/"),
+    Row("portal:indicator-json", "/indicators/contract_turnover.json"),
+    Row("portal:indicator-table", "/indicators/contract_turnover.csv"),
+    Row("portal:indicator-table", "/indicators/contract_turnover.xlsx"),
+    Row("portal:publications", "/publications/"),
+    Row("portal:publication", "/publications/brief-2021H1-1/"),
+    Row("portal:publication-figures", "/publications/brief-2021H1-1/figures.csv"),
+    Row("portal:publication-file", "/publications/brief-2021H1-1/brief-2021H1.zh.docx"),
+    Row("portal:publication-file", "/publications/brief-2021H1-1/brief-2021H1.zh.xlsx", status=404),
+    Row("portal:listing", "/spaces/", data={"sort": "-built_area_m2"}),
+    Row("portal:listing", "/platforms/"),
+    Row("portal:thing", "/spaces/示例科创空间01/"),
+    Row("portal:thing", "/platforms/nothing/", status=404),
+    Row("portal:members", "/districts/", data={"sort": "-contract_turnover"}),
+    Row("portal:members", "/tracks/"),
+    Row("portal:member", "/districts/CD-GXQ/"),
+    Row("portal:member", "/tracks/ai/"),
+    Row("portal:organisation", "/organisations/91510100MA60000005/"),
+    Row("portal:organisation", "/organisations/91510100MA69999999/", status=404),
+    Row("portal:search", "/search/", data={"q": "小城"}),
+    Row("portal:read", "/read/"),
+    Row("portal:read", "/read/", method="post", data={"text": "2021年上半年，新登记入库科技型中小企业12家。"}),
+)
+SENDING = ("filer", "operator", "reviewer", "statistician")
+REVIEWING = ("reviewer", "statistician")
+FORMING = ("filer", "operator", "statistician")
+SUBMISSION, FORM = "/desk/submissions/1/", "/desk/file/space_filings/2021-07/"
+OWN_SPACE = {"entity": "示例科创空间01"}
+DESK = (
+    Row("desk:inbox", "/desk/", allowed=SIGNED_IN),
+    Row("desk:calendar", "/desk/calendar/", allowed=SIGNED_IN),
+    Row("desk:remind", "/desk/calendar/remind/", allowed=REVIEWING, status=302, method="post"),
+    Row("desk:receive", "/desk/receive/", allowed=SENDING),
+    Row("desk:submissions", "/desk/submissions/", allowed=SIGNED_IN),
+    Row("desk:submission", SUBMISSION, allowed=SIGNED_IN, status=404),
+    Row("desk:submission-state", SUBMISSION + "state/", allowed=SIGNED_IN, status=404),
+    Row("desk:submission-marked", SUBMISSION + "marked/", allowed=SIGNED_IN, status=404),
+    Row("desk:submission-file", SUBMISSION + "file/", allowed=SIGNED_IN, status=404),
+    *(
+        Row(f"desk:submission-{step}", f"{SUBMISSION}{step}/", allowed=SENDING, status=404, method="post")
+        for step in ("mend", "again", "submit", "withdraw", "cancel")
+    ),
+    *(
+        Row(f"desk:submission-{step}", f"{SUBMISSION}{step}/", allowed=REVIEWING, status=404, method="post")
+        for step in ("accept", "return")
+    ),
+    Row("desk:forms", "/desk/file/", allowed=FORMING),
+    Row("desk:form-records", "/desk/file/space_filings/", allowed=FORMING),
+    Row("desk:form", FORM, allowed=FORMING, data=OWN_SPACE),
+    Row("desk:form-save", FORM + "save/", allowed=FORMING, status=302, method="post", data=OWN_SPACE),
+    Row("desk:form-check", FORM + "check/", allowed=FORMING, method="post", data=OWN_SPACE),
+    Row("desk:form-send", FORM + "send/", allowed=FORMING, status=302, method="post"),
+)
 
-ROWS = (*BASE, *PORTAL, *DESK)
+_ONE = {"indicator": "new_technology_smes", "period": "2021H1"}
+API = (  # a session opens nothing here; what tokens open stands in tests/web/api/test_roles.py
+    Row("api:api-root", "/api/v1/"),
+    Row("api:openapi-json", "/api/v1/openapi.json"),
+    Row("api:indicators", "/api/v1/indicators"),
+    Row("api:indicator", "/api/v1/indicators/new_technology_smes"),
+    Row("api:figures", "/api/v1/figures", data=_ONE),
+    Row("api:series", "/api/v1/series", data={"indicator": "new_technology_smes", "until": "2021H1"}),
+    Row("api:breakdowns", "/api/v1/breakdowns", data={**_ONE, "by": "district"}),
+    Row("api:explanations", "/api/v1/explanations", data=_ONE),
+    Row("api:evidence", "/api/v1/evidence", data=_ONE),
+    Row("api:organisations", "/api/v1/organisations", status=401, data={"q": "小城"}),
+    Row("api:organisation", "/api/v1/organisations/ORG-1", status=401),
+    Row("api:publications", "/api/v1/publications"),
+    Row("api:publication", "/api/v1/publications/brief-2021H1-1"),
+    Row("api:publication-file", "/api/v1/publications/brief-2021H1-1/files/manifest.json", status=404),
+    Row("api:claims", "/api/v1/claims", status=400, method="post"),
+    Row("api:catalogue", "/api/v1/catalogue"),
+    Row("api:descriptor", "/api/v1/catalogue/datasets/technology_smes"),
+    Row("api:sdmx-structure", "/api/v1/catalogue/sdmx/structure"),
+    Row("api:sdmx-data", "/api/v1/catalogue/sdmx/data/new_technology_smes"),
+    Row("api:listing", "/api/v1/spaces"),
+    Row("api:thing", "/api/v1/spaces/nothing", status=404),
+    Row(":api-nothing", "/api/v2/", status=404),
+)
+
+ROWS = (*BASE, *PORTAL, *DESK, *API)

@@ -45,7 +45,7 @@ def inspect(desk: Desk, delivery: Delivery, watch: Watcher | None = None) -> Ins
         reception = Reception.of(desk, delivery, folder, watch)
         read = reception.read(0, folder)
         found = reception.planned(read)
-        return Inspection(found, reaches(read.harvest), compare(read.harvest, desk.ledger, found.period))
+        return Inspection(found, reaches(read.harvest, desk.ledger), compare(read.harvest, desk.ledger, found.period))
 
 
 def write_grid(path: Path, folder: Path) -> dict[str, Path]:

@@ -26,7 +26,13 @@ class Part:
     deed: str
 
 
-PARTS = (Part(Bilingual("收件箱", "Inbox"), "desk:inbox", "desk.enter"),)
+PARTS = (
+    Part(Bilingual("收件箱", "Inbox"), "desk:inbox", "desk.enter"),
+    Part(Bilingual("报送日历", "Calendar"), "desk:calendar", "desk.enter"),
+    Part(Bilingual("报送文件", "Send files"), "desk:receive", "file.receive"),
+    Part(Bilingual("在线填报", "Forms"), "desk:forms", "file.form"),
+    Part(Bilingual("报送记录", "Submissions"), "desk:submissions", "submission.read"),
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Filing: sending files, looking at what was understood, mending, submitting, reviewing; and filing by form."""

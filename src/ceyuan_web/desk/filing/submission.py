@@ -1,0 +1,76 @@
+"""The page of a submission: what was understood, the sheet with its faulty cells, totals, and what may be done now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from ceyuan_web.base.asked import SignedIn
+from ceyuan_web.base.city import the_city
+from ceyuan_web.base.doors import needs
+from ceyuan_web.base.filing import rules
+from ceyuan_web.base.filing.actions.sending import CHANGING
+from ceyuan_web.base.filing.models import State, Submission
+from ceyuan_web.base.jobs.models import Job
+from ceyuan_web.base.models import Person
+from ceyuan_web.desk.filing.comparing import compared
+from ceyuan_web.desk.filing.finding import readable
+from ceyuan_web.desk.filing.preview import Asked, Preview, Which
+from ceyuan_web.desk.filing.submissions import Row
+
+BUSY = (State.READING, State.ENTERING)
+
+
+@needs("submission.read")
+def submission(request: SignedIn, number: int) -> HttpResponse:
+    """The page."""
+    found = readable(request.user, number)
+    context = {"row": Row(found), "submission": found, "may": may(request.user, found), "job": _job(found)}
+    if found.found.get("sheets") and found.state not in BUSY:
+        context |= {"preview": _preview(request, found), "compared": compared(found, request.lang), "totals": _totals(found)}
+    context["datasets"] = the_city().definitions.datasets.values()
+    return render(request, "desk/filing/submission.html", context)
+
+
+@needs("submission.read")
+def state(request: SignedIn, number: int) -> HttpResponse:
+    """How far the work on it is; when it is over, the page is asked for anew."""
+    found = readable(request.user, number)
+    response = render(request, "desk/filing/progress.html", {"submission": found, "job": _job(found), "may": may(request.user, found)})
+    if found.state not in BUSY:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+def may(person: Person, found: Submission) -> dict[str, Any]:
+    """What the person may do with it now: verdicts by step."""
+    change = rules.may_change(person, found)
+    is_open = found.state in CHANGING
+    return {
+        "mend": is_open and change.may,
+        "submit": found.state in (State.READY, State.RETURNED) and rules.may_send(person, found),
+        "withdraw": (is_open or found.state == State.SENT) and change.may,
+        "cancel": found.state == State.READING and change.may,
+        "review": found.state == State.SENT and rules.may_review(person, found),
+        "needs_second": rules.needs_second(found),
+    }
+
+
+def _job(found: Submission) -> Job | None:
+    return Job.objects.filter(subject=found.pk, kind__in=("read", "enter")).last()
+
+
+def _preview(request: SignedIn, found: Submission) -> Preview:
+    names = [sheet["name"] for sheet in found.found["sheets"]]
+    sheet = request.GET.get("sheet") or names[0]
+    which: Which = "all" if request.GET.get("show") == "all" or not found.found["faults"] else "faulty"
+    page = request.GET.get("page", "1")
+    return Preview(found, Asked(sheet if sheet in names else names[0], which, int(page) if page.isdigit() else 1), request.lang)
+
+
+def _totals(found: Submission) -> dict[str, Any]:
+    checks = found.found["totals"]
+    wrong = [check for check in checks if not check["agrees"]]
+    return {"count": len(checks), "wrong": wrong}
