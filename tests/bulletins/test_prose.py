@@ -1,5 +1,7 @@
 """Sentences of our own, and what is read out of them."""
 
+from decimal import Decimal
+
 import pytest
 from shipped_reader import shipped_reader
 
@@ -161,6 +163,24 @@ def test_a_number_without_a_reading_is_said_to_have_none(sentence):
     reading = shipped_reader().read(sentence)
     assert not reading.claims
     assert reading.unread
+
+
+def test_the_heads_of_a_ranking_are_members_of_what_they_rank():
+    text = "2023年，全省数字产业产值900亿元。产值总量前三位为绵阳、德阳、宜宾，产值分别为90亿元、80亿元、70亿元。"
+    claims = shipped_reader().read(text).claims[1:]
+    assert [(claim.subject, claim.place) for claim in claims] == [("数字产业产值", city) for city in ("绵阳市", "德阳市", "宜宾市")]
+
+
+def test_every_time_of_a_list_that_is_compared_with_is_a_base():
+    text = "2023年，全市产值增长4.5%，分别比一季度、上半年和前三季度提高3.2、2.1和1.4个百分点。占比达15%。"
+    assert {claim.period for claim in shipped_reader().read(text).claims} == {"2023"}
+
+
+def test_higher_compares_in_percentage_points_and_bounds_elsewhere():
+    claims = shipped_reader().read("2023年，占比高于4.2%，增速高于全市3.3个百分点、低于全省0.5个百分点。").claims
+    ends = [(claim.quantity.kind, claim.quantity.low, claim.quantity.high) for claim in claims]
+    assert ends == [("share", Decimal("4.2"), None), *(("pp_change", each, each) for each in (Decimal("3.3"), Decimal("-0.5")))]
+    assert claims[0].quote == "高于4.2%"
 
 
 def test_places():

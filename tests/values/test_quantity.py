@@ -141,6 +141,7 @@ def test_phrases(phrase, quantity):
     ("text", "values"),
     [
         ("分别加快0.9和1.1个百分点", [("pp_change", Decimal("0.9")), ("pp_change", Decimal("1.1"))]),
+        ("提升12.5、7和0.25个百分点", [("pp_change", Decimal("12.5")), ("pp_change", Decimal(7)), ("pp_change", Decimal("0.25"))]),
         ("高出5.1个和5.9个百分点", [("pp_change", Decimal("5.1")), ("pp_change", Decimal("5.9"))]),
         ("分别为12、15和20家", [("level", Decimal(12)), ("level", Decimal(15)), ("level", Decimal(20))]),
     ],

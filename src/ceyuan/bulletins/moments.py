@@ -16,6 +16,8 @@ from ceyuan.values.quantity.numeral import numeral
 _PLANS_BEGAN = 1955
 """From the tenth (2001–2005) on, the n-th five-year plan ends so many years and 5 n later."""
 _FROM = ("从", "由")
+_JOINTS = frozenset("、和与及")
+"""Between the times of a list: 比一季度、上半年和三季度提升."""
 _CONGRESSES = {"十八大": 2012, "十九大": 2017, "二十大": 2022}
 """The congresses of the party, from whose year on bulletins count."""
 _THIS_YEAR = ("今年", "本年")
@@ -73,7 +75,8 @@ class Calendar:
         year = self.year
         for match in MOMENT.finditer(text):
             named = _named_year(match, self.year, year)
-            is_base = bool(match["base"] or match["same"] == "同期")
+            is_listed = bool(found) and found[-1].is_base and text[found[-1].end : match.start()] in _JOINTS
+            is_base = is_listed or bool(match["base"] or match["same"] == "同期")
             form = _form(match)
             period = self._period(match, year if named is None else named)
             is_start = text[match.start() - 1 : match.start()] in _FROM and text.startswith("的", match.end())

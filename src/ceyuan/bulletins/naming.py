@@ -153,7 +153,8 @@ class Namer:
         side = self._words.subjects.attribute_last.sub("", shared) + own if own else shared
         places = [self._gazetteer.place(name) for name in names]
         if all(places):
-            return [(side, place) for place in places]
+            whole = thread.topic + side if side and self._subjects.is_attribute(side) else side
+            return [(whole, place) for place in places]
         if all(self._subjects.is_attribute(name) for name in names):
             return [(thread.topic + name, "") for name in names]
         return [(name.strip("“”") + side, "") for name in names]

@@ -9,7 +9,7 @@ from ceyuan.bulletins.vocabulary import Vocabulary
 
 _SHARE_OF = re.compile(r"占.*$")
 _RANKED_IN = re.compile(r"(?:[位分稳跃高]?居|[位名分]列|排名|列|排|稳|跃).*$")
-_LISTED_AS = re.compile(r"^.*(?:分别|依次)(?:是|为)")
+_LISTED_AS = re.compile(r"^.*(?:(?:分别|依次)|前(?:\d+|[两二三四五六七八九十]+)[名位])(?:是|为)")
 _THAN = re.compile(r"^(?:比|较|与)[^，]{1,8}?(?=增|减|提|净|下|上)")
 _THAN_WORDS = frozenset("比较与")
 _WITHIN = re.compile(r"^[\x01、]*(?:在|位于)")

@@ -48,24 +48,33 @@ class Grammar:
     def scan(self, text: str) -> list[Span]:
         """Every number of a folded text, in order."""
         spans: list[Span] = []
-        last: re.Match[str] | None = None
+        run: list[re.Match[str]] = []
         for match in self._figure.finditer(text):
             span = interpret(match, self._lexicon)
             if span is None:
                 continue
-            if last is not None and text[last.end() : match.start()] in _JOINTS:
-                spans[-1:] = self._joined(last, spans[-1], match, span)
+            if run and text[run[-1].end() : match.start()] in _JOINTS:
+                self._join(run, spans, match, span)
             else:
                 spans.append(span)
-            last = match
+                run = [match]
         return spans
 
-    def _joined(self, last: re.Match[str], before: Span, match: re.Match[str], span: Span) -> list[Span]:
-        """Neighbours that make one figure (每万人25.8件), or of which the first shares the unit of the second (0.9和1.1个百分点)."""
-        if last["per"] and last.end() == match.start() and span.quantity is not None and span.quantity.kind == "level":
-            return [span._replace(start=before.start, quantity=replace(span.quantity, kind="ratio", per=last["per"]))]
-        earlier = shared(last, match, self._lexicon) if last.end() < match.start() else None
-        return [earlier or before, span]
+    def _join(self, run: list[re.Match[str]], spans: list[Span], match: re.Match[str], span: Span) -> None:
+        """Neighbours that make one figure (每万人25.8件), or of which the last says the unit of all (1.2、0.9和1.1个百分点)."""
+        is_apart = run[-1].end() < match.start()
+        if run[-1]["per"] and not is_apart and span.quantity is not None and span.quantity.kind == "level":
+            spans[-1] = span._replace(start=spans[-1].start, quantity=replace(span.quantity, kind="ratio", per=run[-1]["per"]))
+            run[:] = [match]
+            return
+        spans.append(span)
+        earlier = zip(range(-2, -2 - len(run), -1), reversed(run), strict=True) if is_apart else ()
+        for at, one in earlier:
+            completed = shared(one, match, self._lexicon)
+            if completed is None:
+                break
+            spans[at] = completed
+        run.append(match)
 
 
 def _not_a_quantity(text: str) -> Fault:

@@ -12,6 +12,7 @@ from ceyuan.values.quantity.span import Form, Span
 
 Ends = tuple[Number, Number]
 
+_COMPARED = ("above", "below")
 _BARE_SCALES = frozenset("百千万亿")
 _NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/+")
 _HEDGED = ("before", "turned_hedge", "bare", "more", "more_scaled", "more_unit", "after")
@@ -113,8 +114,13 @@ def _governed(match: re.Match[str], lexicon: Lexicon, unit_text: str, ends: Ends
     (start, end), at, hedge = match.span(), match.start("at"), _hedge(match, lexicon)
     governor, minus, number = match.group("governor", "minus", "number")
     direction, unit = lexicon.directions.get(governor, ""), lexicon.plain[unit_text]
-    if direction in ("above", "below") and unit.kind != "pp_change":
-        direction, start = "", at
+    word = match["before"] or governor
+    if unit.kind == "pp_change" and lexicon.directions.get(word) in _COMPARED:  # 增速高于全省5个百分点 compares
+        direction, hedge = lexicon.directions[word], ""
+    elif direction in _COMPARED and unit.kind != "pp_change":  # 高于5% bounds
+        hedge = lexicon.hedges.get(governor, hedge)
+        direction, start = "", start if governor in lexicon.hedges else at
+        at = start
     unit = lexicon.changed[unit_text] if direction else unit
     kind = lexicon.nouns.get(governor, unit.kind) if unit.kind in ("level", "share") else unit.kind
     low = times(ends[0], unit.factor)
