@@ -10,7 +10,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 
 from ceyuan_web.base.actions import RefusalError
-from ceyuan_web.base.policy import DEEDS, policy
+from ceyuan_web.base.models import Person
+from ceyuan_web.base.policy import DEEDS, Thing, policy
 
 View = Callable[..., HttpResponseBase]
 
@@ -32,3 +33,14 @@ def needs(deed: str) -> Callable[[View], View]:
         return door
 
     return guarded
+
+
+def insist(person: Person, deed: str, thing: Thing) -> None:
+    """Go on only if the person may do the deed to the thing.
+
+    Raises:
+        RefusalError: the policy says no.
+    """
+    verdict = policy.may(person, deed, thing)
+    if not verdict:
+        raise RefusalError.by(verdict)

@@ -30,6 +30,8 @@ class Thing:
 
 
 ANYTHING = Thing()
+WHOLE_CITY = Thing(place="*")
+"""What concerns every place at once: within the scope of a post for the whole city alone."""
 
 
 @dataclass(frozen=True)
