@@ -19,11 +19,23 @@ SCOPES = {
 }
 """For what the people of the tests hold their posts; the others for the whole city."""
 
+PORTAL = """\
+portal: chengdu
+extends: chengdu
+label: {zh: 小城数据公开, en: Smallville in figures}
+reports: [brief]
+home:
+  - {label: {zh: 主要指标, en: Headline figures}, figures: [new_technology_smes, contract_turnover]}
+"""
+"""What the small city shows to everyone."""
+
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small city with one publication. Nobody writes to it: a test that does copies the folder."""
     folder = tmp_path_factory.mktemp("web") / "town"
+    folder.mkdir()
+    (folder / "portal.yaml").write_text(PORTAL, "utf-8")
     archive = archive_of(folder)
     publish(archive, REPORT, PERIOD)
     archive.ledger.close()

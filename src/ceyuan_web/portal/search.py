@@ -12,8 +12,8 @@ from ceyuan.errors import Lang
 from ceyuan.indicators import Book
 from ceyuan.values import Bilingual
 from ceyuan_web.base.asked import Asked
+from ceyuan_web.base.indicator.catalogue import matches
 from ceyuan_web.portal import organisations, public
-from ceyuan_web.portal.indicators import matches
 from ceyuan_web.portal.listings import Shelf
 from ceyuan_web.portal.members import KINDS
 from ceyuan_web.portal.public import open_to_all
