@@ -125,7 +125,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 PROXIES = int(os.environ.get("CEYUAN_PROXIES", "0"))
 """How many proxies of ours stand before the site; what others say of an address is not believed."""
-API_RATE = os.environ.get("CEYUAN_API_RATE", "600/m")
+API_PER_MINUTE = int(os.environ.get("CEYUAN_API_PER_MINUTE", "600"))
 
 # Mail goes to a file of the site unless a server is named.
 _MAIL = os.environ.get("CEYUAN_MAIL", "")

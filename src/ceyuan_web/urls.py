@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("ceyuan_web.portal.urls")),
     path("", include("ceyuan_web.base.urls")),
     path("", include("ceyuan_web.desk.urls")),
+    path("", include("ceyuan_web.api.urls")),
     path("admin/", admin.site.urls),
 ]
 handler400 = "ceyuan_web.base.error_pages.bad_request"

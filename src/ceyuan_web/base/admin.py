@@ -8,6 +8,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
 from ceyuan_web.base.models import Entry, Person, Post
+from ceyuan_web.base.token_admin import Tokens
+
+__all__ = ["People", "Posts", "Tokens", "Trail"]
 
 
 class Posts(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone

@@ -24,10 +24,14 @@ class Faults:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page of a fault; one that names something unknown is “not found”."""
+        """The page of a fault."""
         if not isinstance(error, CeyuanError):
             return None
-        status = next(status for kind, status in STATUS if isinstance(error, kind))
-        if status == 400 and all(fault.code.startswith("unknown-") for fault in error.faults):
-            status = 404
-        return faulty(request, status, error.faults)
+        return faulty(request, status_of(error), error.faults)
+
+
+def status_of(error: CeyuanError) -> int:
+    """The status by which a fault is answered; who asks for what is unknown did not find it."""
+    status = next(status for kind, status in STATUS if isinstance(error, kind))
+    is_unknown = status == 400 and error.faults and all(fault.code.startswith("unknown-") for fault in error.faults)
+    return 404 if is_unknown else status
