@@ -46,8 +46,15 @@ def show_claims(screen: Screen, found: Edited) -> None:
         rows += [
             ["" if nth else sentence.text, each.claim.quote, VERDICT_WORDS[each.verdict][screen.lang], ground(each, screen.lang)]
             for nth, each in enumerate(sentence.judgements)
-        ] or [[sentence.text, None, None, None]]
+        ] or [[sentence.text, None, None, _unread(screen, sentence.text)]]
     screen.table(columns, rows)
+
+
+def _unread(screen: Screen, text: str) -> str | None:
+    """Why a sentence that holds digits has no claims."""
+    if not any(letter.isdigit() for letter in text):
+        return None
+    return "其中的数字没有读出，请人工核对" if screen.lang == "zh" else "its numbers were not read (only Chinese is): check by hand"
 
 
 def edited_json(found: Edited) -> dict[str, Any]:
