@@ -106,7 +106,7 @@ def test_sequential_growth_is_against_the_window_before(chengdu: Definitions) ->
 def test_a_series_is_one_figure_a_period(chengdu: Definitions) -> None:
     asked = book(chengdu, row("2020-01-01", 4), row("2021-01-01", 5))
     found = series(asked, FigureKey("turnover", HALF), Period.parse("2020H1").steps_to(HALF.end))
-    assert [(str(each.key.period), each.value) for each in found] == [("2020H1", 4), ("2020H2", 0), ("2021H1", 5)]
+    assert [(str(each.key.period), each.value) for each in found] == [("2020H1", 4), ("2020H2", None), ("2021H1", 5)]
 
 
 def test_a_month_that_was_not_filed_is_said_and_not_compared(chengdu: Definitions) -> None:

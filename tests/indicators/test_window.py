@@ -80,19 +80,25 @@ def test_the_base_of_a_window_is_the_same_window_a_year_before(period: Period) -
     assert base.end.day in (period.end.day, 28, 29)
 
 
-def test_what_happened_before_the_first_row_is_not_known(chengdu: Definitions) -> None:
-    found = of(chengdu, "new_technology_smes", "2020H1")
-    assert uncovered(found, ()) == "no-data"
-    assert uncovered(found, (date(2020, 7, 1),)) == "no-data"
-    assert uncovered(found, (date(2019, 1, 1),)) == "no-data"
-    assert uncovered(found, (date(2019, 1, 1), date(2021, 1, 1))) is None
-    assert uncovered(found, (date(2020, 6, 30),)) is None
+def test_a_window_without_rows_is_not_one_of_nothing(chengdu: Definitions) -> None:
+    found, monthly = of(chengdu, "new_technology_smes", "2020H1"), chengdu.dataset("technology_smes")
+    assert uncovered(monthly, found, ()) == "no-data"
+    assert uncovered(monthly, found, (date(2020, 7, 1),)) == "no-data"
+    assert uncovered(monthly, found, (date(2019, 1, 1), date(2021, 1, 1))) == "no-data"
+    assert uncovered(monthly, found, (date(2020, 6, 30),)) is None
+
+
+def test_of_what_comes_as_it_happens_none_happened_between_two_rows(chengdu: Definitions) -> None:
+    found, events = of(chengdu, "high_tech_applications", "2020H1"), chengdu.dataset("high_tech_applications")
+    assert uncovered(events, found, (date(2020, 7, 1),)) == "no-data"
+    assert uncovered(events, found, (date(2019, 1, 1),)) == "no-data"
+    assert uncovered(events, found, (date(2019, 1, 1), date(2021, 1, 1))) is None
 
 
 def test_a_filing_is_known_only_when_it_is_there(chengdu: Definitions) -> None:
-    found = of(chengdu, "high_tech_revenue", "2021H1")
-    assert uncovered(found, (date(2021, 3, 31), date(2021, 9, 30))) == "no-filing"
-    assert uncovered(found, (date(2021, 6, 30),)) is None
+    found, filings = of(chengdu, "high_tech_revenue", "2021H1"), chengdu.dataset("high_tech_statistics")
+    assert uncovered(filings, found, (date(2021, 3, 31), date(2021, 9, 30))) == "no-filing"
+    assert uncovered(filings, found, (date(2021, 6, 30),)) is None
 
 
 def test_a_registry_lacks_no_filing(chengdu: Definitions) -> None:

@@ -8,12 +8,13 @@ from ceyuan.definitions import Dataset
 from ceyuan.indicators.book import Book
 from ceyuan.indicators.fingerprint import fingerprint
 from ceyuan.indicators.window import Window, expected
+from ceyuan.ledger import Batch
 from ceyuan.ledger.cache import keep, kept
 from ceyuan.values import Period
 
 
 def days(book: Book, dataset: Dataset, column: str) -> tuple[date, ...]:
-    """Every day that current rows of the dataset state in a column, in order."""
+    """Every day that current rows of the dataset state in a column, and the last of each period for which nothing was filed, in order."""
     name = f"days-{dataset.dataset}-{column}-{fingerprint(book, dataset)}"
     if name not in book.memory:
         found = kept(book.cache, name)
@@ -22,22 +23,28 @@ def days(book: Book, dataset: Dataset, column: str) -> tuple[date, ...]:
             current = table.filter(table["_superseded_by"].isnull(), table[column].notnull())
             found = current.select(day=column).distinct().order_by("day").to_pyarrow()
             keep(book.cache, name, found)
-        book.memory[name] = tuple(found["day"].to_pylist())
+        nothing = {Period.parse(batch.period).end for batch in book.batches if batch.dataset == dataset.dataset and _of_nothing(batch)}
+        book.memory[name] = tuple(sorted({*found["day"].to_pylist(), *nothing}))
     return tuple(book.memory[name])
 
 
-def uncovered(window: Window, known: tuple[date, ...]) -> str | None:
+def _of_nothing(batch: Batch) -> bool:
+    return batch.period is not None and not batch.rows_accepted and not batch.rows_quarantined
+
+
+def uncovered(dataset: Dataset, window: Window, known: tuple[date, ...]) -> str | None:
     """Why the rows cannot tell the figure of a window; None when they can.
 
-    Things that happen (registrations, contracts) are known for a window when rows lie in it, or both before and after it: then
-    none happened. Before the first or after the last row nothing is known, which is not the same as nothing. Filings are known
-    only when they are there.
+    Things that happen (registrations, contracts) are known for a window when rows lie in it. A window without any is one in which
+    none happened where a filing of nothing says so or, for a dataset that comes as things happen, where rows lie before and after
+    it. Otherwise nothing is known, which is not the same as nothing. Filings are known only when they are there.
     """
     if not known:
         return "no-data"
     match window.kind:
         case "flow":
-            return None if known[0] <= window.last and known[-1] >= window.first else "no-data"
+            around = dataset.cadence == "event" and known[0] <= window.last and known[-1] >= window.first
+            return None if around or any(window.first <= day <= window.last for day in known) else "no-data"
         case "held":
             return None if known[0] <= window.last else "no-data"
     parts = [part for part in (window, window.off) if part]

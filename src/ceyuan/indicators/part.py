@@ -61,7 +61,7 @@ class Part:
     def uncovered(self) -> str | None:
         """Why the rows tell no figure; None when they do."""
         assert self.indicator.time is not None
-        return coverage.uncovered(self.window, coverage.days(self.book, self.dataset, self.indicator.time.column))
+        return coverage.uncovered(self.dataset, self.window, coverage.days(self.book, self.dataset, self.indicator.time.column))
 
     @property
     def distinct_column(self) -> str | None:

@@ -64,7 +64,7 @@ class Asker:
         dataset = self.book.definitions.dataset(indicator.dataset)
         found = window(indicator, dataset, period)
         known = coverage.days(self.book, dataset, indicator.time.column)
-        why = coverage.uncovered(found, known)
+        why = coverage.uncovered(dataset, found, known)
         if why == "no-data":
             return Quantity(None, why)
         tally = self.tally(indicator, period, together)
