@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from ceyuan.definitions import Definitions, load, shipped
@@ -11,6 +12,7 @@ from ceyuan.indicators.examples import RowsInMemory
 from ceyuan.indicators.layout import Face
 from ceyuan.values import Period
 from indicators.making import catalogue, dataset, indicator, with_trials
+from indicators.receiving import Desk
 
 CHENGDU = load(shipped()["chengdu"])
 HALF = Period.parse("2021H1")
@@ -112,3 +114,20 @@ def test_twenty_months_are_told_in_one_pass() -> None:
     asked = filed(*filings)
     found = cube(asked, asked.definitions.dataset("trials"), months, Face())
     assert [found[month]["unveiled", "", ""].amount for month in months] == [1] * 20
+
+
+def test_a_month_of_which_no_list_came_is_not_one_of_nothing(tmp_path: Path) -> None:
+    """It was told as zero wherever rows lay before and after it; only a filing of nothing says so."""
+    desk = Desk(CHENGDU, tmp_path)
+    for month in ("2021-01", "2021-04"):
+        row = {"credit_code": month, "registration_number": month, "announced_on": f"{month}-09", "district": "510107"}
+        desk.receive("technology_smes", [row], period=month)
+    desk.receive("technology_smes", [], period="2021-03")
+    found = [figure(desk.book, FigureKey("new_technology_smes", Period.parse(f"2021-0{month}"))) for month in range(1, 5)]
+    assert [(each.value, each.reason.code if each.reason else None) for each in found] == [
+        (1, None),
+        (None, "no-data"),
+        (0, None),
+        (1, None),
+    ]
+    desk.ledger.close()
