@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ceyuan.errors import Fault
-from ceyuan.intake import Comparison, Inspection, Plan
+from ceyuan.intake import Comparison, Inspection, Plan, SheetPlan
 from ceyuan.values import Bilingual
 
 TOTALS = 200
@@ -17,13 +17,14 @@ TOTALS = 200
 def told(inspection: Inspection) -> dict[str, Any]:
     """An inspection as JSON."""
     plan = inspection.plan
+    faults = dict(plan.faults.group_by("sheet").len().iter_rows())
     return {
         **_rows(plan),
         "why": asdict(plan.why),
         "mends": plan.mends,
         "notes": [asdict(note) for note in plan.notes],
         "skipped": [{"sheet": name, **asdict(why)} for name, why in plan.skipped.items()],
-        "sheets": [_sheet(plan, nth) for nth in range(len(plan.sheets))],
+        "sheets": [_sheet(sheet, faults.get(sheet.name, 0)) for sheet in plan.sheets],
         "totals": [_total(check) for check in sorted(plan.totals, key=lambda check: check.agrees)[:TOTALS]],
         "faults": plan.faults.height,
         "comparison": _comparison(inspection.comparison),
@@ -39,8 +40,7 @@ def _rows(plan: Plan) -> dict[str, Any]:
     return {name: getattr(plan, name) for name in ("rows", "rows_good", "rows_refused", "rows_warned", "rows_waiting")}
 
 
-def _sheet(plan: Plan, nth: int) -> dict[str, Any]:
-    sheet = plan.sheets[nth]
+def _sheet(sheet: SheetPlan, faults: int) -> dict[str, Any]:
     return {
         "name": sheet.name,
         "is_hidden": sheet.is_hidden,
@@ -50,6 +50,7 @@ def _sheet(plan: Plan, nth: int) -> dict[str, Any]:
         "units": dict(sheet.units),
         "stated": dict(sheet.stated),
         "rows": sheet.rows,
+        "faults": faults,
     }
 
 

@@ -59,6 +59,19 @@ def compared(submission: Submission, lang: Lang) -> Compared | None:
     return Compared(period_label(found["before"]), found["rows_now"], found["rows_before"], totals, missing, more, found["new_count"])
 
 
+def told_totals(submission: Submission, checks: list[dict[str, Any]], lang: Lang) -> list[dict[str, str]]:
+    """Totals that a file states, beside what its rows add up to, in the unit in which they are filed."""
+    definitions = the_city().definitions
+    writing = Writing(definitions, definitions.dataset(submission.dataset), lang)
+    columns = {column.name: column for column in writing.dataset.columns}
+    return [
+        {"cell": check["cell"], "label": writing.header(column)}
+        | {name: _grouped(written(writing, column, Decimal(check[name]))) for name in ("stated", "summed")}
+        for check in checks
+        if (column := columns.get(check["column"]))
+    ]
+
+
 def _total(writing: Writing, column: Column, told: dict[str, Any]) -> Total:
     now, before = (written(writing, column, Decimal(told[name])) if told[name] is not None else "—" for name in ("now", "before"))
     change = "—" if told["change_pct"] is None else f"{Decimal(told['change_pct']):+}%"

@@ -10,8 +10,9 @@ from typing import Any, Literal
 import polars as pl
 
 from ceyuan.errors import Lang
-from ceyuan.intake.sheets.address import letter
+from ceyuan.intake.sheets.address import index, letter
 from ceyuan.values import Bilingual
+from ceyuan_web.base.city import the_city
 from ceyuan_web.base.filing import reading
 from ceyuan_web.base.filing.models import Submission
 from ceyuan_web.desk.filing import naming
@@ -108,17 +109,20 @@ class Preview:
 
     @property
     def columns(self) -> list[tuple[str, Bilingual]]:
-        """Letter and label of each column shown: up to the last that is of the dataset, and those after it that hold something."""
+        """Letter and label of each column shown."""
         fields = {at: name for name, at in self.sheet["columns"].items()}
         name = self.submission.dataset
         return [(at, naming.column_label(name, fields[at]) if at in fields else Bilingual("", "")) for at in self._letters]
 
     @cached_property
     def lines(self) -> list[Line]:
-        """The header and the rows of the piece."""
+        """The rows of the piece, below those above the table where all are asked for."""
         wanted = self.numbers.slice((self.page - 1) * LINES, LINES)
         header = self.sheet["header_row"]
-        rows = self._grid.filter((pl.col(_ROW) <= header) | pl.col(_ROW).is_in(wanted.implode())).collect()
+        is_wanted = pl.col(_ROW).is_in(wanted.implode())
+        shown = is_wanted if self.asked.which == "faulty" else is_wanted | (pl.col(_ROW) <= header)
+        columns = [f"c{index(at)}" for at in self._letters]
+        rows = self._grid.filter(shown).select(_ROW, *columns).collect()
         said = self._reasons(wanted)
         return [self._line(row[0], row[1:], said.get(row[0], ()), row[0] <= header) for row in rows.iter_rows()]
 
@@ -128,21 +132,22 @@ class Preview:
 
     @cached_property
     def _letters(self) -> list[str]:
-        return [letter(at) for at in range(self._width)]
+        """All that hold something; of faulty rows those with a fault, beside those that tell which row it is."""
+        every = [letter(at) for at in range(self._width)]
+        if self.asked.which == "all":
+            return every
+        dataset = the_city().definitions.dataset(self.submission.dataset)
+        bound = self.sheet["columns"]
+        telling = {bound.get(name) for name in (*dataset.key, dataset.place, dataset.entity, *(p.name for p in dataset.parties[:1]))}
+        wrong = set(self.faults["column"].unique())
+        return [at for at in every if at in telling | wrong]
 
     @cached_property
     def _width(self) -> int:
         names = [name for name in self._grid.collect_schema().names() if name != _ROW]
         filled = self._grid.head(2000).select(pl.col(names).is_not_null().any()).collect().row(0)
-        known = [self._index(at) for at in self.sheet["columns"].values()]
+        known = [index(at) for at in self.sheet["columns"].values()]
         return max([nth for nth, has in enumerate(filled) if has] + known, default=-1) + 1
-
-    @staticmethod
-    def _index(letters: str) -> int:
-        number = 0
-        for character in letters:
-            number = number * 26 + ord(character) - ord("A") + 1
-        return number - 1
 
     def _reasons(self, wanted: pl.Series) -> dict[int, tuple[Reason, ...]]:
         found: dict[int, list[Reason]] = defaultdict(list)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from ceyuan.errors import Lang
 from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.city import the_city
 from ceyuan_web.base.doors import needs
@@ -15,7 +16,7 @@ from ceyuan_web.base.filing.actions.sending import CHANGING
 from ceyuan_web.base.filing.models import State, Submission
 from ceyuan_web.base.jobs.models import Job
 from ceyuan_web.base.models import Person
-from ceyuan_web.desk.filing.comparing import compared
+from ceyuan_web.desk.filing.comparing import compared, told_totals
 from ceyuan_web.desk.filing.finding import readable
 from ceyuan_web.desk.filing.preview import Asked, Preview, Which
 from ceyuan_web.desk.filing.submissions import Row
@@ -29,7 +30,7 @@ def submission(request: SignedIn, number: int) -> HttpResponse:
     found = readable(request.user, number)
     context = {"row": Row(found), "submission": found, "may": may(request.user, found), "job": _job(found)}
     if found.found.get("sheets") and found.state not in BUSY:
-        context |= {"preview": _preview(request, found), "compared": compared(found, request.lang), "totals": _totals(found)}
+        context |= {"preview": _preview(request, found), "compared": compared(found, request.lang), "totals": _totals(found, request.lang)}
     context["datasets"] = the_city().definitions.datasets.values()
     return render(request, "desk/filing/submission.html", context)
 
@@ -63,14 +64,16 @@ def _job(found: Submission) -> Job | None:
 
 
 def _preview(request: SignedIn, found: Submission) -> Preview:
-    names = [sheet["name"] for sheet in found.found["sheets"]]
-    sheet = request.GET.get("sheet") or names[0]
-    which: Which = "all" if request.GET.get("show") == "all" or not found.found["faults"] else "faulty"
+    """The piece asked for; at first the faulty rows of the first sheet that has some."""
+    sheets = {sheet["name"]: sheet["faults"] for sheet in found.found["sheets"]}
+    first = next((name for name, faults in sheets.items() if faults), next(iter(sheets)))
+    asked = request.GET.get("sheet", "")
+    sheet = asked if asked in sheets else first
+    which: Which = "all" if request.GET.get("show") == "all" or not sheets[sheet] else "faulty"
     page = request.GET.get("page", "1")
-    return Preview(found, Asked(sheet if sheet in names else names[0], which, int(page) if page.isdigit() else 1), request.lang)
+    return Preview(found, Asked(sheet, which, int(page) if page.isdigit() else 1), request.lang)
 
 
-def _totals(found: Submission) -> dict[str, Any]:
+def _totals(found: Submission, lang: Lang) -> dict[str, Any]:
     checks = found.found["totals"]
-    wrong = [check for check in checks if not check["agrees"]]
-    return {"count": len(checks), "wrong": wrong}
+    return {"count": len(checks), "wrong": told_totals(found, [check for check in checks if not check["agrees"]], lang)}
