@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench docs
+.PHONY: help setup demo serve test check fix bench docs
 
 PYTHON ?= python3
 RUN := .venv/bin
@@ -16,6 +16,9 @@ setup: ## 安装到 .venv · install into .venv
 
 demo: setup ## 一个合成的成都：从报表到半年报 · a synthetic Chengdu: from files to the half-year report
 	@$(RUN)/ceyuan demo build/demo
+
+serve: setup ## 打开示例城市的网站 · the site of the demo city
+	@$(RUN)/ceyuan serve --city build/demo/city
 
 test: .venv/.dev ## 全部测试 · all tests
 	@$(RUN)/python -m pytest -n 2 --dist loadfile

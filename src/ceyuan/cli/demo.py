@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -28,13 +29,15 @@ PUBLISHED, ARTICLE = "published_figures.csv", "科技日报 2021-08-27"
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--seed", type=int, default=2021, show_default=True, help="随机种子 · random seed")
 @click.option("--firms", type=int, help="企业数 · number of firms")
+@click.option("--site/--no-site", "has_site", default=True, help="最后打开网站 · open the site at the end")
 @click.option("--article", type=click.Path(dir_okay=False, path_type=Path), default=TEXT, help="要核对的文字 · a text to check")
-@click.pass_obj
-def demo(screen: Screen, /, folder: Path, seed: int, firms: int | None, article: Path | None) -> None:
+@click.pass_context
+def demo(context: click.Context, /, folder: Path, seed: int, firms: int | None, article: Path | None, has_site: bool) -> None:
     """一个合成的成都：从报表到半年报 · a synthetic Chengdu: from files to the half-year report."""
     from ceyuan.city import City, found
     from ceyuan.values import Bilingual
 
+    screen: Screen = context.obj
     manifest = _files(screen, folder / "files", seed, firms)
     last = max(date.fromisoformat(entry.received_on) for entry in manifest.files)
     home = found(folder / "city", BASE, Bilingual("成都市（示例）", "Chengdu (sample)"), today=last)
@@ -44,6 +47,17 @@ def demo(screen: Screen, /, folder: Path, seed: int, firms: int | None, article:
     _beside_the_article(screen, city)
     _published(Show(screen, city, folder, article if article and article.is_file() else None))
     _next(screen, home)
+    if has_site and "CI" not in os.environ:
+        _site(context, home)
+
+
+def _site(context: click.Context, home: Path) -> None:
+    """The site of the city, put behind, where the web is installed; the library itself knows nothing of it."""
+    commands = context.find_root().command
+    serve = commands.get_command(context, "serve") if isinstance(commands, click.Group) else None
+    if serve is not None:
+        context.obj.say("八、打开网站", "8. The site")
+        context.invoke(serve, background=True, folder=str(home))
 
 
 def _files(screen: Screen, folder: Path, seed: int, firms: int | None) -> Manifest:

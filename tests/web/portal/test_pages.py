@@ -48,7 +48,8 @@ def get(client: Client, path: str, **data: str) -> str:
 
 def status_of(client: Client, path: str) -> int:
     answer = client.get(path)
-    answer.close()  # a file that is sent is open until then
+    if answer.streaming:
+        b"".join(answer.streaming_content)  # a file that is sent is open until it is read
     return answer.status_code
 
 
