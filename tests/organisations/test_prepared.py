@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import shutil
 
-import polars as pl
-import pytest
 from polars.testing import assert_frame_equal
 
-from ceyuan.organisations import compare
 from ceyuan.organisations.compare import uncompared
 from ceyuan.organisations.linkage import Model, prepare
 from ceyuan.organisations.prepared import Prepared
-from ceyuan.organisations.tables import Writer
 from organisations.town import LANTIAN, QINGHE, REGISTER, Town, sme
 
 LATER = [sme(4, "成都青禾软件有限公司", None), sme(5, "成都红石机械有限公司", None)]
@@ -52,19 +48,3 @@ def test_only_rows_that_came_later_are_looked_at(town: Town) -> None:
     assert uncompared(town.definitions, town.known).is_empty()
     town.receive("technology_smes", LATER)
     assert sorted(uncompared(town.definitions, town.known)["name"]) == ["成都红石机械有限公司", "成都青禾软件有限公司"]
-
-
-def test_comparing_cut_short_goes_on_with_what_is_left(town: Town) -> None:
-    town.receive("enterprises", REGISTER)
-    writer = Writer("李静", town.definitions.sha256)
-
-    def stop(done: int, total: int | None = None, what: str = "") -> None:
-        if done:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        compare(town.definitions, town.ledger, writer, stop, at_once=1)
-    assert town.known.who.height == 1
-    assert uncompared(town.definitions, town.known).height == 2
-    compare(town.definitions, town.ledger, writer)
-    assert town.known.who.select(pl.col("serial").sort())["serial"].to_list() == [1, 2, 3]

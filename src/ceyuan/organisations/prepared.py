@@ -1,6 +1,6 @@
 """Known mentions in columns that can be compared, kept beside the ledger so that a small batch need not prepare a million again.
 
-What is prepared of a mention depends on the mention, the definitions and the program, so nothing here is ever out of date.
+What is prepared of a mention depends on the mention, the words of names and addresses and the program, by which it is called here.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from ceyuan.definitions import Definitions
+from ceyuan.definitions.name_parts import name_words
 from ceyuan.ledger.cache import write_whole
 from ceyuan.organisations.known import Known
 from ceyuan.organisations.linkage import Model, prepare
@@ -31,7 +32,8 @@ class Prepared:
 
     def __init__(self, known: Known, definitions: Definitions) -> None:
         self._known, self._model = known, Model.of(definitions)
-        told = f"{definitions.sha256} {version('ceyuan')} {version('polars')}"
+        words = f"{name_words(definitions)!r} {self._model.linkage.words!r}"
+        told = f"{words} {version('ceyuan')} {version('polars')}"
         self._folder = known.ledger.settings.cache
         self._stem = f"prepared-{hashlib.sha256(told.encode()).hexdigest()[:16]}-"
 
@@ -51,7 +53,7 @@ class Prepared:
         return found if is_exact else found.join(wanted, on="mention", how="semi").unique("mention", keep="any")
 
     def keep(self, prepared: pl.DataFrame) -> None:
-        """Keep what was prepared; what was kept by other definitions or another version of the program is removed."""
+        """Keep what was prepared; what was kept by other words or another version of the program is removed."""
         for path in self._folder.glob("prepared-*.parquet"):
             if not path.name.startswith(self._stem):
                 path.unlink(missing_ok=True)

@@ -60,6 +60,8 @@ def _ready(records: pl.DataFrame, model: Model) -> pl.DataFrame:
 
 def _together(new: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
     """The records with `is_new`; one that was known before is not."""
+    if old.is_empty():  # a million need not be copied
+        return new.with_columns(is_new=pl.lit(value=True))
     told = pl.concat([old.with_columns(is_new=pl.lit(value=False)), new.with_columns(is_new=pl.lit(value=True))])
     return told.unique("mention", keep="first", maintain_order=True)
 

@@ -12,7 +12,7 @@ _BRACKETS = dict.fromkeys("[{<【〔〈《「『﹙", "(") | dict.fromkeys("]}>�
 _UNSAID = r"[\"'“”‘’·•`\p{Cf}\p{Cc}\u{FFFD}]"
 _COUNTED = r"^(?:\(?\d{1,3}[、.)] ?|[①-⑳]|\p{Han}{0,2}名称:)+"
 _MARKS_BEHIND = r"[。;,、…*:!?]+$"
-_LINES = r"\s*[\r\n]+\s*"
+_LINES = r"(公司\)?)\s*[\r\n]+\s*"  # elsewhere a line break is but where the cell was wrapped
 _PLAIN = r"^[\p{Han}A-Z0-9()]*$"
 
 
@@ -39,7 +39,7 @@ def normal_name(names: pl.Series, variants: Mapping[str, str]) -> pl.Series:
 
 def _mended(names: pl.Series, variants: Mapping[str, str]) -> pl.Series:
     written = names.str.replace_many({**HALF_OF_FULL, **_BRACKETS, **variants}).str.to_uppercase()
-    spaced = written.str.strip_chars().str.replace_all(_LINES, "、").str.replace_all(_UNSAID, "").str.replace_all(r"[\s\p{Zs}]+", " ")
+    spaced = written.str.strip_chars().str.replace_all(_LINES, "$1、").str.replace_all(_UNSAID, "").str.replace_all(r"[\s\p{Zs}]+", " ")
     joined = spaced.str.strip_chars().str.replace_all(r"(\p{Han}) ", "$1").str.replace_all(r" (\p{Han})", "$1")
     bare = joined.str.replace(_COUNTED, "").str.replace(_MARKS_BEHIND, "")
     return bare.zip_with(bare != "", joined)
