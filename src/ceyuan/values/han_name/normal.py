@@ -28,7 +28,7 @@ def normal_name(names: pl.Series, variants: Mapping[str, str]) -> pl.Series:
 
     What lists put before and behind a name is no part of it; two lines of a cell are two names.
 
-    >>> normal_name(pl.Series(["12、成都青禾有限公司。", "青禾有限公司\n成都青禾"]), {}).to_list()
+    >>> normal_name(pl.Series(["12、成都青禾有限公司。", "青禾有限公司\\n成都青禾"]), {}).to_list()
     ['成都青禾有限公司', '青禾有限公司、成都青禾']
     """
     odd = ~names.str.contains(_PLAIN)
