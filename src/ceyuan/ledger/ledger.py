@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import TypeVar
@@ -180,6 +181,12 @@ class Ledger:
         """
         with storage_faults(self.settings.root), writing(self._storage.locks):
             return recover(self._storage)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Nobody commits while this is held, in no process; readers are not disturbed. For copying the catalogue beside something else."""
+        with storage_faults(self.settings.root), writing(self._storage.locks):
+            yield
 
     def close(self) -> None:
         """Let go of connections."""

@@ -1,6 +1,7 @@
 """The commands of the web, found by `ceyuan` through the entry-point group `ceyuan.commands`. Light: Django waits until one runs."""
 
 from ceyuan_web.commands.audit import audit
+from ceyuan_web.commands.backup import backup, restore
 from ceyuan_web.commands.serve import serve
 
-COMMANDS = [serve, audit]
+COMMANDS = [serve, audit, backup, restore]
