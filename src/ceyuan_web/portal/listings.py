@@ -10,12 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from ceyuan.definitions import Dataset, Listing, RosterEntry
+from ceyuan.definitions import Dataset, Event, Listing, RosterEntry
 from ceyuan.errors import Lang, QuestionError, unknown
 from ceyuan.indicators import Book, FigureKey, breakdown
 from ceyuan.indicators.things import counted_rows, filings, ranking
 from ceyuan.reports.charting import Charting, stated
 from ceyuan.reports.page.sparkline import sparkline
+from ceyuan.values import Bilingual
 from ceyuan_web.base.asked import Asked
 from ceyuan_web.base.cells import Cells
 from ceyuan_web.base.drawn import drawn
@@ -65,6 +66,14 @@ class Shelf:
         known = roster.entries if roster else ()
         return next((one for one in known if thing in (one.label.zh, one.label.en, *one.aliases)), None)
 
+    def event(self, event: Event) -> str:
+        """What happened to a thing: in the words of the source, or the label of the stage."""
+        roster = self.book.definitions.rosters[self.listing.roster or ""]
+        stages = self.book.definitions.lists.get(roster.stages or "")
+        found = stages.find(event.stage) if stages else None
+        label = event.label or (found.label if found else Bilingual(event.stage, event.stage))
+        return label[self.lang]
+
 
 @open_to_all
 def index(request: Asked, listing: str) -> HttpResponse:
@@ -90,6 +99,7 @@ def thing(request: Asked, listing: str, name: str) -> HttpResponse:
     rows = filings(book, shelf.dataset, (shelf.thing, name), [shelf.thing, *found.columns])
     if not rows:
         raise QuestionError(unknown((found.label.zh, found.label.en), name, [str(row[shelf.thing]) for row in shelf.rows]))
+    entry = shelf.entry(name)
     context = {
         "listing": found,
         "name": name,
@@ -97,7 +107,8 @@ def thing(request: Asked, listing: str, name: str) -> HttpResponse:
         "places": list(_places(shelf, name)),
         "heads": [(shelf.cells.head(column), _spark(shelf, rows, column)) for column in found.columns],
         "rows": [[(shelf.cells.head(column), shelf.cells.text(column, row[column])) for column in found.columns] for row in reversed(rows)],
-        "entry": shelf.entry(name),
+        "entry": entry,
+        "events": [(event.on, shelf.event(event)) for event in entry.events] if entry else [],
     }
     return render(request, "portal/thing.html", context)
 

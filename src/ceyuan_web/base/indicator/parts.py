@@ -28,13 +28,15 @@ def parts_of(page: Page, lang: Lang, where: str = PUBLIC) -> dict[str, Any]:
         where: the address at which figures open.
     """
     speaker = Speaker(page.definitions)
+    unit = speaker.unit(page.figure)
     return {
         "page": page,
         "figure": spoken(page.definitions, page.figure, lang),
         "choices": choices(page.book, page.indicator, page.key, lang),
         "query": query(page.key),
         "address": reverse(where, args=[page.indicator.indicator]).rstrip("/"),
-        "base": _cell(speaker, page.figure, "base", lang),
+        "base": "".join(run.text for run in speaker.prose(page.figure, "base")[lang]),
+        "unit": unit.unit if lang == "zh" else unit.word.en.strip(),
         "through_time": [_line(page, speaker, one, (lang, where)) for one in page.series],
         "line": _line_chart(page, lang, where),
         "charts": list(_charts(page, lang, where)),
@@ -80,5 +82,5 @@ def _cell(speaker: Speaker, one: Figure, aspect: Any, lang: Lang) -> str:
 
 def _points(part: Contributions) -> list[Contribution]:
     """The members that pull the most, the strongest first."""
-    known = [one for one in part.members if one.shown_points is not None]
-    return sorted(known, key=lambda one: -abs(one.shown_points or 0))
+    pulls = [(one.shown_points, one) for one in part.members if one.shown_points is not None]
+    return [one for points, one in sorted(pulls, key=lambda pull: -abs(pull[0]))]
