@@ -11,6 +11,7 @@ from ceyuan.ledger.locks import FileLocks, Locks, PostgresLocks, writing
 from ceyuan.ledger.originals import Originals
 from ceyuan.ledger.reading import Reader
 from ceyuan.ledger.register import Register
+from ceyuan.ledger.relocation import former_root, relocate
 from ceyuan.ledger.settings import LedgerSettings
 from ceyuan.ledger.tables import Tables
 from ceyuan.ledger.warehouse import Warehouse
@@ -40,7 +41,20 @@ class Storage:
                 with writing(storage.locks):
                     storage.attempts.create()
                     storage.tables.make()
+            storage._stay()
             return storage
+
+    def _stay(self) -> None:
+        """Write where the files lie now, when the folder was moved or copied with its catalogue; nothing reaches for the former one."""
+        if self.tables.engine.dialect.name != "sqlite" or self._former() is None:
+            return
+        with writing(self.locks):
+            former = self._former()
+            if former:
+                relocate(former, self.warehouse.location, self.tables.engine)
+
+    def _former(self) -> str | None:
+        return former_root(self.tables.heads(), self.warehouse.location)
 
     @classmethod
     def _of(cls, settings: LedgerSettings) -> Storage:
