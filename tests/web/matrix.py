@@ -102,6 +102,45 @@ DESK = (
     Row("desk:form-send", FORM + "send/", allowed=FORMING, status=302, method="post"),
 )
 
+_TURNOVER, _BRIEF, _PAIR = "/desk/ask/contract_turnover", "/desk/publications/brief-2021H1-1/", "/desk/matches/-1/2/"
+LEDGER = (  # the desk's pages of what is in the ledger: asking, deciding, publishing
+    Row("desk:ask", "/desk/ask/", allowed=SIGNED_IN),
+    Row("desk:ask-indicator", f"{_TURNOVER}/", allowed=SIGNED_IN),
+    Row("desk:ask-json", f"{_TURNOVER}.json", allowed=SIGNED_IN),
+    Row("desk:ask-table", f"{_TURNOVER}.csv", allowed=SIGNED_IN),
+    Row("desk:evidence", f"{_TURNOVER}/evidence/", allowed=SIGNED_IN),
+    Row("desk:evidence-file", f"{_TURNOVER}/evidence.parquet", allowed=SIGNED_IN),
+    Row("desk:cell", "/desk/batches/1/cell/", allowed=SIGNED_IN, status=404),
+    Row("desk:organisations", "/desk/organisations/", allowed=STAFF, data={"q": "小城"}),
+    Row("desk:organisation", "/desk/organisations/1/", allowed=STAFF, status=404),
+    Row("desk:matches", "/desk/matches/", allowed=REVIEWING),
+    Row("desk:link", "/desk/matches/link/", allowed=REVIEWING, status=302, method="post"),
+    Row("desk:changes", "/desk/matches/changes/", allowed=REVIEWING),
+    Row("desk:change", "/desk/matches/changes/1/", allowed=REVIEWING, status=404),
+    Row("desk:confirm-change", "/desk/matches/changes/1/confirm/", allowed=REVIEWING, status=404, method="post"),
+    Row("desk:past-changes", "/desk/matches/past/", allowed=REVIEWING),
+    Row("desk:take-back", "/desk/matches/past/1/take-back/", allowed=REVIEWING, status=404, method="post"),
+    Row("desk:match", _PAIR, allowed=REVIEWING, status=404),
+    Row("desk:judge", f"{_PAIR}judge/", allowed=REVIEWING, status=404, method="post"),
+    Row("desk:quarantine", "/desk/quarantine/", allowed=SIGNED_IN),
+    Row("desk:quarantine-rows", "/desk/quarantine/1/", allowed=STAFF),
+    Row("desk:quarantine-workbook", "/desk/quarantine/1/workbook/", allowed=STAFF, status=400),
+    Row("desk:batches", "/desk/batches/", allowed=STAFF),
+    Row("desk:batch", "/desk/batches/1/", allowed=STAFF),
+    Row("desk:batch-impact", "/desk/batches/1/impact/", allowed=STAFF),
+    Row("desk:original", "/desk/batches/1/original/", allowed=STAFF, status=404),
+    Row("desk:undo-batch", "/desk/batches/1/undo/", allowed=("statistician",), status=400, method="post"),
+    Row("desk:publications", "/desk/publications/", allowed=STAFF),
+    Row("desk:draft", "/desk/publications/draft/", allowed=("statistician", "publisher"), data={"report": "brief", "period": "2021H1"}),
+    Row("desk:publish", "/desk/publications/publish/", allowed=("publisher",), status=400, method="post"),
+    Row("desk:publication", _BRIEF, allowed=STAFF),
+    Row("desk:verify", f"{_BRIEF}verify/", allowed=STAFF),
+    Row("desk:revisions", f"{_BRIEF}revisions/", allowed=STAFF),
+    Row("desk:publication-file", f"{_BRIEF}brief-2021H1.zh.xlsx", allowed=STAFF),
+    Row("desk:definitions", "/desk/definitions/", allowed=STAFF),
+    Row("desk:definition", "/desk/definitions/dataset/technology_smes/", allowed=STAFF),
+)
+
 _ONE = {"indicator": "new_technology_smes", "period": "2021H1"}
 API = (  # a session opens nothing here; what tokens open stands in tests/web/api/test_roles.py
     Row("api:api-root", "/api/v1/"),
@@ -119,6 +158,10 @@ API = (  # a session opens nothing here; what tokens open stands in tests/web/ap
     Row("api:publication", "/api/v1/publications/brief-2021H1-1"),
     Row("api:publication-file", "/api/v1/publications/brief-2021H1-1/files/manifest.json", status=404),
     Row("api:claims", "/api/v1/claims", status=400, method="post"),
+    Row("api:filings", "/api/v1/filings", status=401),
+    Row("api:filings", "/api/v1/filings", status=401, method="post"),
+    Row("api:filing", "/api/v1/filings/1", status=401),
+    Row("api:filing-submit", "/api/v1/filings/1/submit", status=401, method="post"),
     Row("api:catalogue", "/api/v1/catalogue"),
     Row("api:descriptor", "/api/v1/catalogue/datasets/technology_smes"),
     Row("api:sdmx-structure", "/api/v1/catalogue/sdmx/structure"),
@@ -128,4 +171,4 @@ API = (  # a session opens nothing here; what tokens open stands in tests/web/ap
     Row(":api-nothing", "/api/v2/", status=404),
 )
 
-ROWS = (*BASE, *PORTAL, *DESK, *API)
+ROWS = (*BASE, *PORTAL, *DESK, *LEDGER, *API)

@@ -35,6 +35,7 @@ REST = [row for row in ROWS if row not in OPEN]
 def test_what_a_role_gets(acting: Callable[[str], Client], row: Row, role: str) -> None:
     client = acting(role)
     answer = client.post(f"/zh{row.path}", row.data) if row.method == "post" else client.get(f"/zh{row.path}", row.data)
+    answer.close()
     assert answer.status_code == row.expected(role)
 
 

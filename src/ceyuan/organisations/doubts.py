@@ -8,9 +8,10 @@ from typing import Any
 
 import polars as pl
 
+from ceyuan.errors import QuestionError, unknown
 from ceyuan.organisations.compare import DROPPED
 from ceyuan.organisations.components import numbers
-from ceyuan.organisations.judged import DIFFERENT, SAME, UNSURE
+from ceyuan.organisations.judged import DIFFERENT, SAME, UNSURE, WITHDRAWN
 from ceyuan.organisations.known import Known
 from ceyuan.organisations.linkage import Feature, Model, explain
 from ceyuan.organisations.mentions import STATED
@@ -65,7 +66,40 @@ def _between_organisations(pairs: pl.DataFrame, mentions: pl.Series, of: pl.Seri
 def doubts(known: Known, model: Model, limit: int) -> list[Doubt]:
     """Some doubtful pairs, explained."""
     pairs = doubtful(known).head(limit)
-    ends = pl.concat([pairs["left"], pairs["right"]]).unique()
-    stated = known.organisations.filter(pl.col("mention").is_in(ends.implode())).select("mention", "organisation", *STATED)
-    by = {row["mention"]: row for row in stated.iter_rows(named=True)}
+    by = _stated(known, pl.concat([pairs["left"], pairs["right"]]))
     return [Doubt(by[row["left"]], by[row["right"]], row["weight"], tuple(explain(row, model))) for row in pairs.iter_rows(named=True)]
+
+
+def pair(known: Known, model: Model, left: int, right: int) -> Doubt:
+    """Any two settled mentions side by side; explained where linkage has weighed them.
+
+    Raises:
+        QuestionError: a mention that is not settled.
+    """
+    by = _stated(known, pl.Series([left, right], dtype=pl.Int64))
+    if missing := [mention for mention in (left, right) if mention not in by]:
+        raise QuestionError(unknown(("写法", "mention"), str(missing[0]), []))
+    tie = known.ties.filter((pl.col("left") == min(left, right)) & (pl.col("right") == max(left, right)), pl.col("kind") == "same")
+    weighed = next(tie.iter_rows(named=True), None)
+    features = tuple(explain(weighed, model)) if weighed else ()
+    return Doubt(by[left], by[right], weighed["weight"] if weighed else 0.0, features)
+
+
+def said_between(known: Known, one: int, other: int) -> pl.DataFrame:
+    """What persons have said of mentions of two organisations, the last word of each on each pair, those taken back left out.
+
+    Returns:
+        The columns of judgements.
+    """
+    last = known.judgements.unique(["left", "right", "person"], keep="last", maintain_order=True)
+    of = known.links.select("mention", "organisation")
+    ends = last.join(of, left_on="left", right_on="mention").join(of, left_on="right", right_on="mention", suffix="_right")
+    met = (pl.min_horizontal("organisation", "organisation_right"), pl.max_horizontal("organisation", "organisation_right"))
+    between = ends.filter(met[0] == min(one, other), met[1] == max(one, other), pl.col("verdict") != WITHDRAWN)
+    return between.select(last.columns).sort("judged_at")
+
+
+def _stated(known: Known, ends: pl.Series) -> dict[int, dict[str, Any]]:
+    """What each mention states, and its organisation."""
+    stated = known.organisations.filter(pl.col("mention").is_in(ends.unique().implode())).select("mention", "organisation", *STATED)
+    return {row["mention"]: row for row in stated.iter_rows(named=True)}

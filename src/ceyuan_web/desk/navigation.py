@@ -32,6 +32,13 @@ PARTS = (
     Part(Bilingual("报送文件", "Send files"), "desk:receive", "file.receive"),
     Part(Bilingual("在线填报", "Forms"), "desk:forms", "file.form"),
     Part(Bilingual("报送记录", "Submissions"), "desk:submissions", "submission.read"),
+    Part(Bilingual("问数", "Ask"), "desk:ask", "figures.ask"),
+    Part(Bilingual("单位档案", "Organisations"), "desk:organisations", "organisation.read"),
+    Part(Bilingual("归并复核", "Matches"), "desk:matches", "match.judge"),
+    Part(Bilingual("隔离区", "Quarantine"), "desk:quarantine", "quarantine.read"),
+    Part(Bilingual("批次", "Batches"), "desk:batches", "batch.read"),
+    Part(Bilingual("出版物", "Publications"), "desk:publications", "publication.read"),
+    Part(Bilingual("定义", "Definitions"), "desk:definitions", "definitions.read"),
 )
 
 
