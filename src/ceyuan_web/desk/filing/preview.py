@@ -138,7 +138,7 @@ class Preview:
             return every
         dataset = the_city().definitions.dataset(self.submission.dataset)
         bound = self.sheet["columns"]
-        telling = {bound.get(name) for name in (*dataset.key, dataset.place, dataset.entity, *(p.name for p in dataset.parties[:1]))}
+        telling = {bound.get(name) for name in (*dataset.key, dataset.place, dataset.entity)}
         wrong = set(self.faults["column"].unique())
         return [at for at in every if at in telling | wrong]
 

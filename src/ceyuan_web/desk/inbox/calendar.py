@@ -57,9 +57,10 @@ class Line:
 @needs("desk.enter")
 def calendar(request: SignedIn) -> HttpResponse:
     """The calendar of one dataset."""
-    choices = due.calendar_datasets()
+    scope = policy.scope(request.user, "submission.read")
+    choices = list(dict.fromkeys(each.dataset for each in due.within(due.filings(), scope)))
     asked = request.GET.get("dataset", "")
-    dataset = asked if asked in choices else next(iter([name for name in choices if name == "space_filings"] or choices), "")
+    dataset = asked if asked in choices else next(iter(choices), "")
     found = _filings(request.user, dataset)
     periods = sorted({each.period for each in found if each.period}, reverse=True)[:PERIODS]
     context = {

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from ceyuan.definitions import Dataset
 from ceyuan.intake import FilingStatus
-from ceyuan.values import Bilingual
+from ceyuan.values import Bilingual, Period
 from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.city import the_city
 from ceyuan_web.base.doors import needs
@@ -19,6 +20,7 @@ from ceyuan_web.base.filing.models import Draft, Reminder, State, Submission
 from ceyuan_web.base.models import Person
 from ceyuan_web.base.policy import policy
 from ceyuan_web.desk.filing import naming
+from ceyuan_web.desk.filing.forms.records import Record, periods, records
 from ceyuan_web.desk.filing.submissions import Row
 
 SHOWN = 20
@@ -81,6 +83,7 @@ def inbox(request: SignedIn) -> HttpResponse:
         "overdue": waiting(known, "overdue"),
         "due": waiting(known, "due"),
         "in_quarantine": waiting(known, "quarantined"),
+        "to_fill_in": to_fill_in(person),
         "drafts": Draft.objects.filter(person=person, submission=None)[:SHOWN],
         "reminders": Reminder.objects.filter(person=person).select_related("by")[:3],
         "today": the_city().today,
@@ -96,6 +99,25 @@ def waiting(found: Iterable[FilingStatus], state: str) -> list[Waiting]:
         if each.state == state:
             groups.setdefault(each.dataset, []).append(each)
     return [Waiting(name, tuple(sorted(group, key=lambda each: each.period or "", reverse=True))) for name, group in groups.items()]
+
+
+@dataclass(frozen=True)
+class ToFillIn:
+    """A record of the last period that is not in yet."""
+
+    dataset: Dataset
+    period: Period
+    record: Record
+
+
+def to_fill_in(person: Person) -> list[ToFillIn]:
+    """The records that a person of a place or space has still to file by form for the last period."""
+    scope = policy.scope(person, "file.form")
+    if scope.everything or not scope:
+        return []
+    forms = [(each, periods(each)[1]) for each in the_city().definitions.datasets.values() if each.form]
+    found = (ToFillIn(each, period, record) for each, period in forms for record in records(person, each, period))
+    return [each for each in found if each.record.state in ("open", "drafted")][:SHOWN]
 
 
 def _to_review(person: Person) -> list[Submission]:
