@@ -66,8 +66,9 @@ def _pid_file(city: Path) -> Path:
 
 
 def _answers(url: str) -> bool:
+    """Whether it answers with a page that asks for no figure, so that waiting gives it no work."""
     try:
-        with urllib.request.urlopen(f"{url}zh/", timeout=10):
+        with urllib.request.urlopen(f"{url}zh/login/", timeout=10):
             return True
     except urllib.error.HTTPError:
         return True  # a page with a fault says so itself
