@@ -173,6 +173,8 @@ def _lines(found: pl.DataFrame, columns: list[tuple[str, Cells, Head]], lang: La
             "weight": row["weight"],
             "why": row[f"detail_{lang}"],
             "where": f"{row['file']} › {row['sheet']}!{row['row']}",
+            "file": row["file"],
+            "row": row["row"],
             "url": f"{cell}?{urlencode(where)}",
             "cells": [
                 (_shown(cells, head, row[name]), head, f"{cell}?{urlencode({**where, 'field': head.name})}")

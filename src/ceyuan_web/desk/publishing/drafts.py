@@ -60,7 +60,7 @@ def prepare(request: SignedIn) -> HttpResponse:
         "period": period,
         "label": city.the_city().definitions.report(report).label,
         "moves": [(MOVES[one.kind], one) for one in found.moves],
-        "due": [(DUE[one.state], one) for one in found.due],
+        "due": [(DUE[one.state], one, city.the_city().definitions.datasets[one.dataset].label) for one in found.due],
         "may_publish": policy.may(request.user, Publish.deed),
     }
     return render(request, "desk/publishing/draft.html", said)
