@@ -8,7 +8,6 @@ from ceyuan.definitions import Dataset
 from ceyuan.indicators.book import Book
 from ceyuan.indicators.fingerprint import fingerprint
 from ceyuan.indicators.window import Window, expected
-from ceyuan.ledger import Batch
 from ceyuan.ledger.cache import keep, kept
 from ceyuan.values import Period
 
@@ -23,13 +22,10 @@ def days(book: Book, dataset: Dataset, column: str) -> tuple[date, ...]:
             current = table.filter(table["_superseded_by"].isnull(), table[column].notnull())
             found = current.select(day=column).distinct().order_by("day").to_pyarrow()
             keep(book.cache, name, found)
-        nothing = {Period.parse(batch.period).end for batch in book.batches if batch.dataset == dataset.dataset and _of_nothing(batch)}
+        empty = (batch for batch in book.batches if batch.dataset == dataset.dataset and not batch.rows_accepted + batch.rows_quarantined)
+        nothing = {Period.parse(batch.period).end for batch in empty if batch.period}
         book.memory[name] = tuple(sorted({*found["day"].to_pylist(), *nothing}))
     return tuple(book.memory[name])
-
-
-def _of_nothing(batch: Batch) -> bool:
-    return batch.period is not None and not batch.rows_accepted and not batch.rows_quarantined
 
 
 def uncovered(dataset: Dataset, window: Window, known: tuple[date, ...]) -> str | None:

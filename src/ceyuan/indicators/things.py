@@ -16,7 +16,6 @@ from ceyuan.indicators.question import settle
 from ceyuan.indicators.standing import PLACE_IN_FILES
 from ceyuan.indicators.tally import exact
 
-
 MOST = 50
 """How many rows a search for names gives."""
 
