@@ -141,3 +141,33 @@ class Checked(Schema):
     claims: list[dict[str, Any]]
     findings: list[dict[str, Any]]
     unread: list[dict[str, Any]]
+
+
+class FilingShape(Schema):
+    """A filing.
+
+    Attributes:
+        state: `reading`, `unreadable`, `ready`, `sent`, `returned`, `entering`, `entered`, `withdrawn`.
+        found: what was understood of the file, or its faults.
+        batch: that holds it, once it entered.
+    """
+
+    id: int
+    state: str
+    sent_by: str
+    made_at: str
+    file_name: str
+    file_sha256: str
+    dataset: str
+    period: str
+    filer: str
+    batch: int | None
+    words: str
+    found: dict[str, Any]
+    outcome: dict[str, Any]
+
+
+class FilingPage(Paged):
+    """Filings, the newest first."""
+
+    items: list[FilingShape]

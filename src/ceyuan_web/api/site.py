@@ -12,7 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from ceyuan.errors import CeyuanError, Fault
-from ceyuan_web.api import claims, evidence, figures, harvest, indicators, organisations, publications, things
+from ceyuan_web.api import claims, evidence, figures, filings, harvest, indicators, organisations, publications, things
 from ceyuan_web.api.answers import written
 from ceyuan_web.api.caller import Bearer, everyone
 from ceyuan_web.api.errors import ApiError
@@ -30,7 +30,7 @@ site = NinjaAPI(
     auth=[Bearer(), everyone],
     throttle=[Pace()],
 )
-for part in (indicators, figures, evidence, organisations, publications, claims, harvest, things):
+for part in (indicators, figures, evidence, organisations, publications, claims, filings, harvest, things):
     site.add_router("", part.router)
 
 

@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ceyuan.values import Bilingual
-from ceyuan_web.base import sessions
+from ceyuan_web.base import patience, sessions
 from ceyuan_web.base.actions import do
 from ceyuan_web.base.actions.visits import EndVisits
+from ceyuan_web.base.addresses import address_of
 from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import needs
+from ceyuan_web.base.error_pages import WHAT_NEXT, faulty
 from ceyuan_web.base.models import Visit
 from ceyuan_web.base.policy import policy
 
@@ -29,9 +31,20 @@ class SignIn(LoginView):
     template_name = "base/login.html"
     redirect_authenticated_user = True
 
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Look at the password, unless there were too many wrong ones."""
+        if patience.is_spent(request, request.POST.get("username", "")):
+            return faulty(request, 429, [WHAT_NEXT[429]])
+        return super().post(request, *args, **kwargs)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Count the wrong password."""
+        patience.was_wrong(self.request, self.request.POST.get("username", ""))
+        return super().form_invalid(form)
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Begin the visit."""
-        self.request.session[sessions.ADDRESS] = self.request.META.get("REMOTE_ADDR", "")[:45]
+        self.request.session[sessions.ADDRESS] = address_of(self.request)
         self.request.session[sessions.BEGAN] = timezone.now().isoformat()
         self.request.session[sessions.BROWSER] = self.request.headers.get("User-Agent", "")[:200]
         return super().form_valid(form)

@@ -8,18 +8,24 @@ import pytest
 from django.test import Client
 
 from web.conftest import DISTRICT
-from web.matrix import API, ROLES, STAFF, Row
+from web.matrix import API, ROLES, SIGNED_IN, STAFF, Row
 
+SENDERS = ("filer", "operator", "reviewer", "statistician")
 _ONE = {"indicator": "new_technology_smes", "period": "2021H1"}
-_OTHERS = {"organisations": 200, "organisation": 404}
-"""What staff get where everyone is asked for a token; nothing is linked in the small town."""
+_OTHERS = {
+    "get organisations": (STAFF, 200),
+    "get organisation": (STAFF, 404),
+    "get filings": (SIGNED_IN, 200),
+    "post filings": (SENDERS, 422),
+    "get filing": (SIGNED_IN, 404),
+    "post filing-submit": (SENDERS, 404),
+}
+"""Who gets what where everyone is asked for a token; nothing is linked or sent in the small town, and a filing needs a file."""
 
 
 def expected(row: Row, role: str) -> int:
-    name = row.name.partition(":")[2]
-    if name in _OTHERS:
-        return _OTHERS[name] if role in STAFF else 401 if role == "public" else 403
-    return row.status
+    allowed, status = _OTHERS.get(f"{row.method} {row.name.partition(':')[2]}", (ROLES, row.status))
+    return status if role in allowed else 401 if role == "public" else 403
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -118,9 +118,12 @@ def ticks(low: float, high: float, wanted: int = 5) -> tuple[float, ...]:
 
     >>> ticks(0, 873)
     (0.0, 200.0, 400.0, 600.0, 800.0, 1000.0)
+    >>> ticks(0, 0)[::5]
+    (0.0, 1.0)
     """
     low, high = min(low, 0.0), max(high, 0.0)
-    raw = (high - low or 1.0) / wanted
+    high = high if high > low else 1.0  # a chart of nothing but zeros has a scale too
+    raw = (high - low) / wanted
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= raw)
     return tuple(step * nth for nth in range(math.floor(low / step), math.ceil(high / step) + 1))

@@ -30,7 +30,7 @@ def copy(folder: Path) -> Path:
         target = folder / POSTGRESQL
         _run("pg_dump", "--format=custom", "--no-owner", f"--file={target}")
         return target
-    return copy_sqlite(Path(settings.DATABASES["default"]["NAME"]), folder / SQLITE)
+    return copy_sqlite(Path(str(settings.DATABASES["default"]["NAME"])), folder / SQLITE)
 
 
 def copy_sqlite(source: Path, target: Path) -> Path:

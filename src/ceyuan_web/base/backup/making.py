@@ -55,7 +55,8 @@ def backup(city: City, target: Path) -> Manifest:
         half.chmod(0o600)
         try:
             manifest = _filled(city, archive, Path(scratch))
-            _add(archive, MANIFEST, io.BytesIO(manifest.model_dump_json(indent=1).encode()), None)
+            said = manifest.model_dump_json(indent=1).encode()
+            _add(archive, MANIFEST, io.BytesIO(said), len(said))
         except BaseException:
             half.unlink()
             raise
@@ -73,7 +74,7 @@ def _filled(city: City, archive: tarfile.TarFile, scratch: Path) -> Manifest:
     hashes = {}
     for name, path in members:
         with path.open("rb") as file:
-            hashes[name] = _add(archive, name, file, path)
+            hashes[name] = _add(archive, name, file, path.stat().st_size)
     return Manifest(
         ceyuan=version("ceyuan"),
         made_at=datetime.now(UTC),
@@ -95,11 +96,10 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _add(archive: tarfile.TarFile, name: str, file: IO[bytes], path: Path | None) -> str:
+def _add(archive: tarfile.TarFile, name: str, file: IO[bytes], size: int) -> str:
     """Add a member; the hash of its content."""
     info = tarfile.TarInfo(name)
-    info.size = path.stat().st_size if path else len(file.getbuffer())  # type: ignore[attr-defined]  # of a BytesIO
-    info.mode, info.mtime = 0o600, int(path.stat().st_mtime) if path else 0
+    info.size, info.mode = size, 0o600
     hashed = _Hashed(file)
     archive.addfile(info, hashed)  # type: ignore[arg-type]  # it only reads
     return hashed.seen.hexdigest()
@@ -114,7 +114,7 @@ def _refuse(city: City, target: Path) -> None:
         said = ("文件已存在，不会覆盖", "The file exists and is not overwritten")
         raise QuestionError(Fault("exists", *said, str(target), "请换一个名字", "Choose another name"))
     is_here = _catalogue(city.ledger).is_file() and city.ledger.settings.warehouse.startswith(str(city.folder))
-    if settings.CITY != city.folder or not is_here:
+    if city.folder != settings.CITY or not is_here:
         said = ("账本不在城市文件夹里", "The ledger does not lie in the city's folder")
         fix = ("请用目录库与对象存储自己的办法备份账本", "Back the ledger up by the means of its catalogue and object store")
         raise QuestionError(Fault("ledger-elsewhere", *said, "", *fix))
