@@ -15,6 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceyuan_web.settings")
 _django = get_wsgi_application()
 
 from ceyuan_web.base.city import state  # noqa: E402 - only once Django is set up
+from ceyuan_web.base.jobs.foreman import Foreman  # noqa: E402
 
 
 def rests_on() -> Hashable:
@@ -28,3 +29,5 @@ def rests_on() -> Hashable:
 application = PublishedBytes(_django, rests_on)
 if os.environ.get("CEYUAN_WARM"):
     keep_warm(application)
+if os.environ.get("CEYUAN_WORK", "on") != "off":  # a site may leave its jobs to another process
+    Foreman().start()

@@ -17,6 +17,7 @@ from ceyuan.intake.rewriting import Cell, write_marked, write_mended
 from ceyuan.intake.status import FilingStatus, status
 from ceyuan.intake.surroundings import Surroundings, surroundings
 from ceyuan.intake.template import write_template
+from ceyuan.intake.waiting import waiting_by_filer
 
 __all__ = [
     "Candidate",
@@ -48,6 +49,7 @@ __all__ = [
     "replaced_by",
     "status",
     "surroundings",
+    "waiting_by_filer",
     "waiting_rows",
     "write_answers",
     "write_grid",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import xlsxwriter
+
 from ceyuan.definitions import Column, Dataset, Definitions
 from ceyuan.errors import Lang
+from ceyuan.intake.quarantine import SAFE
 from ceyuan.intake.reach import Reach
 from ceyuan.intake.template.notes import KINDS
+from ceyuan.intake.template.workbook import ALWAYS, sheet_name
 from ceyuan.intake.template.writing import Writing
 from ceyuan.ledger import Ledger
 from ceyuan.values import Bilingual, Period
@@ -97,13 +100,17 @@ def _same_size(period: Period, day: object) -> Period:
 
 
 def write_answers(definitions: Definitions, dataset: Dataset, records: Sequence[Mapping[str, str]], out: Path) -> None:
-    """Write what was filled in as a small CSV file, one line a record, each answer as it was typed.
+    """Write what was filled in as a small workbook, one row a record, each answer a text as it was typed.
 
     Columns that nobody filled in and that need not be there are left out.
     """
     writing = Writing(definitions, dataset, "zh")
     columns = [c for c in dataset.columns if c.presence != "optional" or any(record.get(c.name) for record in records)]
-    with out.open("w", encoding="utf-8-sig", newline="") as file:
-        lines = csv.writer(file)
-        lines.writerow([writing.header(column) for column in columns])
-        lines.writerows([record.get(column.name, "") for column in columns] for record in records)
+    with xlsxwriter.Workbook(out, SAFE) as book:
+        book.set_properties({"created": ALWAYS})
+        page = book.add_worksheet(sheet_name(dataset.label.zh))
+        for at, column in enumerate(columns):
+            page.write_string(0, at, writing.header(column))
+            for nth, record in enumerate(records, start=1):
+                if text := record.get(column.name):
+                    page.write_string(nth, at, text)

@@ -24,7 +24,7 @@ _ROWS = 2000  # rows that get drop-downs
 _INLINE = 250  # characters of a list that Excel takes in place; a longer one stands on a sheet of its own
 _DIGITS = 15  # of a number that a spreadsheet keeps exactly; a longer one is written as text
 _HEADER_ROW = 2
-_ALWAYS = datetime(2000, 1, 1)  # so that the same rows are the same bytes, and so one batch
+ALWAYS = datetime(2000, 1, 1)  # so that the same rows are the same bytes, and so one batch
 _LISTS = {"zh": "代码表", "en": "Lists"}
 _HINT = {
     "zh": "黄底的列必填；各列的含义、单位和可选值见“填表说明”",
@@ -56,9 +56,9 @@ def write_template(definitions: Definitions, dataset: str, out: Path, rows: Sequ
     """
     writing = Writing(definitions, definitions.dataset(dataset), lang)
     with xlsxwriter.Workbook(out, SAFE) as book:
-        book.set_properties({"created": _ALWAYS})
+        book.set_properties({"created": ALWAYS})
         formats = {name: book.add_format(dict(look)) for name, look in _FORMATS.items()}
-        page = book.add_worksheet(_sheet_name(writing.dataset.label[lang]))
+        page = book.add_worksheet(sheet_name(writing.dataset.label[lang]))
         notes = book.add_worksheet(NOTES_SHEET[lang])
         _Template(book, page, writing, formats).write(rows)
         write_notes(notes, writing, formats)
@@ -115,5 +115,6 @@ class _Template:
             self.page.write_string(row, at, text, self.formats["text"])
 
 
-def _sheet_name(label: str) -> str:
+def sheet_name(label: str) -> str:
+    """A label as the name of a sheet."""
     return "".join(c for c in label if c not in r"[]:*?/\\")[:31]

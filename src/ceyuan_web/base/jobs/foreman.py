@@ -46,6 +46,8 @@ class Foreman:
             if Job.objects.filter(pk=self.number, is_unwanted=True).exists():
                 self._end()
             return
+        if self.child is not None:
+            working.broke_off(self.number)
         self.child = None
         self.number = working.next_job() or 0
         if self.number:

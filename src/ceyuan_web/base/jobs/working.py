@@ -77,6 +77,11 @@ def work(number: int) -> None:
         Job.objects.filter(pk=number).update(state=JobState.DONE, share=1.0, ended_at=timezone.now())
 
 
+def broke_off(number: int) -> None:
+    """Its worker ended; where the job did not, it waits for another."""
+    Job.objects.filter(pk=number, state=JobState.RUNNING).update(state=JobState.WAITING)
+
+
 def cancelled(number: int) -> None:
     """Its worker was ended because somebody cancelled it."""
     _ended(Job.objects.get(pk=number), JobState.CANCELLED)

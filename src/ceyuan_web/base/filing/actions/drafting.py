@@ -1,4 +1,4 @@
-"""What a filer does by form: save a draft, and send what is filled in as a small file."""
+"""What a filer does by form: save a draft, and send what is filled in as a small workbook."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _as_file(drafts: list[Draft]) -> uploads.Upload:
     definitions = the_city().definitions
     dataset, first = definitions.dataset(drafts[0].dataset), drafts[0]
     whose = first.entity if len(drafts) == 1 else f"{len(drafts)}条"
-    name = uploads.safe_name(f"{first.period} {dataset.label.zh} {whose}（在线填报）.csv")
+    name = uploads.safe_name(f"{first.period} {dataset.label.zh} {whose}（在线填报）.xlsx")
     with tempfile.TemporaryDirectory(prefix="ceyuan-") as scratch:
         path = Path(scratch) / name
         write_answers(definitions, dataset, [draft.texts for draft in drafts], path)

@@ -175,7 +175,7 @@ def _checked(definition: Dataset, texts: Mapping[str, str], lang: Lang) -> dict[
     city = the_city()
     found: dict[str, list[tuple[str, str]]] = {}
     with tempfile.TemporaryDirectory(prefix="ceyuan-") as scratch:
-        path = Path(scratch) / "form.csv"
+        path = Path(scratch) / "form.xlsx"
         write_answers(city.definitions, definition, [texts], path)
         try:
             faults = plan(city.desk(), Delivery(path=path, receiver="", dataset=definition.dataset, correction="?")).faults
