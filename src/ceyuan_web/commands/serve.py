@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -45,7 +46,7 @@ def _ready(screen: Screen, home: Path) -> None:
 
     founding.keep_secret(home / "web")
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("check", fail_level="ERROR", verbosity=0)
+    call_command("check", fail_level="ERROR", stdout=StringIO())
     people = founding.demo_people()
     if people:
         screen.say("示例登录（只在此显示一次；仅合成城市有）：", "Demo sign-ins (shown once, here; only a synthetic city has them):")
