@@ -36,5 +36,8 @@ fix: .venv/.dev ## 改正格式 · mend the format
 bench: .venv/.dev ## 速度，与同类并测 · speed, beside its peers
 	@$(RUN)/python bench
 
+wheels: ## 封闭网络：全部依赖放入一个文件夹 · a closed network: every package in one folder
+	@$(PYTHON) tools/wheels.py
+
 docs: .venv/.dev ## 重新生成字典与模式 · regenerate dictionary and schemas
 	@$(RUN)/ceyuan --city cities/chengdu definitions docs

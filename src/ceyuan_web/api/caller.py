@@ -83,7 +83,26 @@ class Bearer(HttpBearer):
         return Caller(found.person, frozenset(found.deeds), found.pk)
 
 
-def everyone(request: HttpRequest) -> Caller | None:
+class Permitted(Bearer):
+    """A token whose person may do a deed: asked before anything that was sent is looked at."""
+
+    def __init__(self, deed: str) -> None:
+        self.deed = deed
+        super().__init__()
+
+    def __call__(self, request: HttpRequest) -> Caller:
+        """The caller.
+
+        Raises:
+            TokenError: there is no token, or it opens nothing.
+            RefusalError: the policy says no.
+        """
+        caller = super().__call__(request) or everyone(request)
+        caller.needs(self.deed)
+        return caller
+
+
+def everyone(request: HttpRequest) -> Caller:
     """Who brings nothing; what they brought and we cannot read is not nothing."""
     if "Authorization" in request.headers:
         raise TokenError.unknown()

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from ceyuan.errors import QuestionError, unknown
 from ceyuan_web.api.answers import Page, page, written
-from ceyuan_web.api.caller import Caller
+from ceyuan_web.api.caller import Caller, Permitted
 from ceyuan_web.api.documented import answers
 from ceyuan_web.api.listing import Pages, cut
 from ceyuan_web.api.shapes import FilingPage, FilingShape
@@ -23,6 +23,7 @@ from ceyuan_web.base.filing.models import Submission
 from ceyuan_web.base.models import Person
 
 router = Router(tags=["filings"])
+SENDING, READING = [Permitted("file.receive")], [Permitted("submission.read")]
 
 
 class Told(Schema):
@@ -34,7 +35,7 @@ class Told(Schema):
     correction: str = Field("", max_length=500, description="更正原因 · why a closed period changes")
 
 
-@router.post("/filings", response=answers(FilingShape, 202), url_name="filings")
+@router.post("/filings", response=answers(FilingShape, 202), auth=SENDING, url_name="filings")
 def send(request: HttpRequest, file: File[UploadedFile], said: Form[Told]) -> HttpResponse:
     """报送文件 · send a file. It is read in the background: ask for the filing until it is no longer `reading`, then submit it."""
     person = _caller(request).needs("file.receive")
@@ -43,7 +44,7 @@ def send(request: HttpRequest, file: File[UploadedFile], said: Form[Told]) -> Ht
     return _one(request, _visible(request, person).get(pk=job.subject), 202)
 
 
-@router.get("/filings", response=answers(FilingPage), url_name="filings")
+@router.get("/filings", response=answers(FilingPage), auth=READING, url_name="filings")
 def filings(request: HttpRequest, pages: Query[Pages]) -> HttpResponse:
     """自己可见的报送 · the filings that one may see, the newest first."""
     person = _caller(request).needs("submission.read")
@@ -51,14 +52,14 @@ def filings(request: HttpRequest, pages: Query[Pages]) -> HttpResponse:
     return page(request, Page([told(each) for each in found], next=after))
 
 
-@router.get("/filings/{filing}", response=answers(FilingShape), url_name="filing")
+@router.get("/filings/{filing}", response=answers(FilingShape), auth=READING, url_name="filing")
 def filing(request: HttpRequest, filing: int) -> HttpResponse:
     """一份报送的状态 · one filing: where it stands, what was found, what must be mended."""
     person = _caller(request).needs("submission.read")
     return _one(request, _found(request, person, filing))
 
 
-@router.post("/filings/{filing}/submit", response=answers(FilingShape), url_name="filing-submit")
+@router.post("/filings/{filing}/submit", response=answers(FilingShape), auth=SENDING, url_name="filing-submit")
 def submit(request: HttpRequest, filing: int) -> HttpResponse:
     """提交 · submit it: a second person accepts it, where its dataset says so."""
     person = _caller(request).needs("file.receive")

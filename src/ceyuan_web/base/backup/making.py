@@ -101,7 +101,7 @@ def _add(archive: tarfile.TarFile, name: str, file: IO[bytes], size: int) -> str
     info = tarfile.TarInfo(name)
     info.size, info.mode = size, 0o600
     hashed = _Hashed(file)
-    archive.addfile(info, hashed)  # type: ignore[arg-type]  # it only reads
+    archive.addfile(info, hashed)
     return hashed.seen.hexdigest()
 
 
