@@ -25,7 +25,7 @@ def replaced_by(desk: Desk, batch: int) -> int:
 
 
 def write_replaced(desk: Desk, batch: int, out: Path) -> int:
-    """Write those rows, as they were, to a CSV file in the form of their dataset; received as a correction, it puts them back.
+    """Write those rows, as they were, to a workbook in the form of their dataset; received as a correction, it puts them back.
 
     Rows that the batch stated for the first time have nothing to be put back; they are mended by a file that states them right.
 

@@ -20,6 +20,7 @@ from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import needs
 from ceyuan_web.base.policy import Scope, Verdict, policy
 from ceyuan_web.base.rows import within
+from ceyuan_web.base.whose_file import holds
 
 AROUND = 6
 OUTSIDE = Verdict(False, Bilingual("该行不在您的范围内", "That row is outside your scope"))
@@ -63,7 +64,7 @@ class Place:
 def cell(request: SignedIn, number: int) -> HttpResponse:
     """The sheet around a cell."""
     place, scope = Place.of(request, number), policy.scope(request.user, "rows.read")
-    is_own = _holds_file(scope, place.batch)
+    is_own = holds(scope, place.batch)
     if not (is_own or _holds_row(scope, place)):
         raise RefusalError.by(OUTSIDE)
     found = place.original()
@@ -77,11 +78,6 @@ def cell(request: SignedIn, number: int) -> HttpResponse:
         "is_own": is_own,
     }
     return render(request, "desk/asking/cell.html", said)
-
-
-def _holds_file(scope: Scope, batch: Batch) -> bool:
-    """Whether the whole file is within a scope: only then may neighbours be seen."""
-    return scope.everything or bool(batch.filer and scope.holds(place=batch.filer, space=batch.filer))
 
 
 def _holds_row(scope: Scope, place: Place) -> bool:

@@ -20,9 +20,9 @@ from ceyuan.values import Bilingual
 from ceyuan_web.base import city
 from ceyuan_web.base.actions import do
 from ceyuan_web.base.asked import SignedIn
-from ceyuan_web.base.doors import insist, needs
-from ceyuan_web.base.models import Person
-from ceyuan_web.base.policy import WHOLE_CITY, Scope, Thing, policy
+from ceyuan_web.base.doors import needs
+from ceyuan_web.base.policy import policy
+from ceyuan_web.base.whose_file import holds, visible
 from ceyuan_web.desk.deciding.correcting import UndoBatch
 
 A_PAGE = 50
@@ -33,7 +33,7 @@ A_PAGE = 50
 def index(request: SignedIn) -> HttpResponse:
     """All, the newest first; of a dataset, or whose file holds a word."""
     scope, dataset, text = policy.scope(request.user, "batch.read"), request.GET.get("dataset", ""), request.GET.get("q", "").strip()
-    within = [batch for batch in reversed(city.the_city().ledger.batches()) if is_within(scope, batch)]
+    within = [batch for batch in reversed(city.the_city().ledger.batches()) if holds(scope, batch)]
     found = [batch for batch in within if dataset in ("", batch.dataset) and (not text or text.lower() in batch.file_name.lower())]
     said = {
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
@@ -91,29 +91,6 @@ def context(found: Batch) -> dict[str, Any]:
         "before": [one for one in same_period if one.version < found.version],
         "after": [one for one in same_period if one.version > found.version],
     }
-
-
-def visible(person: Person, deed: str, number: int) -> Batch:
-    """A batch, if the person may do the deed to it.
-
-    Raises:
-        QuestionError: no batch has this number.
-        RefusalError: it is outside their scope.
-    """
-    found = city.the_city().ledger.batch(number)
-    insist(person, deed, thing_of(found))
-    return found
-
-
-def thing_of(found: Batch) -> Thing:
-    """Whose file it is: the place or space that filed it; a file of many filers is the whole city's."""
-    return Thing(place=found.filer, space=found.filer) if found.filer else WHOLE_CITY
-
-
-def is_within(scope: Scope, found: Batch) -> bool:
-    """Whether a scope holds a batch."""
-    thing = thing_of(found)
-    return scope.holds(thing.place, thing.space)
 
 
 @lru_cache(maxsize=16)

@@ -36,9 +36,8 @@ class UndoBatch(Action[Job]):
 
     @property
     def thing(self) -> Thing:
-        """Whose file it was."""
-        filer = city.the_city().ledger.batch(self.number).filer
-        return Thing(place=filer, space=filer) if filer else WHOLE_CITY
+        """The whole city's: a file may hold rows of everybody."""
+        return WHOLE_CITY
 
     @property
     def subject(self) -> str:
@@ -55,7 +54,7 @@ class UndoBatch(Action[Job]):
             raise QuestionError(NO_REASON)
         undone = city.the_city().ledger.batch(self.number)
         with tempfile.TemporaryDirectory(prefix="ceyuan-") as folder:
-            path = Path(folder) / f"{Path(undone.file_name).stem}（撤回批次{self.number}）.csv"
+            path = Path(folder) / f"{Path(undone.file_name).stem}（撤回批次{self.number}）.xlsx"
             write_replaced(city.the_city().desk(), self.number, path)
             upload = uploads.keep_file(path)
         why = f"撤回批次 {self.number} undoing batch {self.number}: {self.reason[:LONGEST]}"

@@ -23,7 +23,7 @@ from ceyuan_web.base import city
 from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import needs
 from ceyuan_web.base.policy import policy
-from ceyuan_web.desk.deciding.batches import is_within, visible
+from ceyuan_web.base.whose_file import holds, visible
 
 A_PAGE = 50
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,7 +34,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def index(request: SignedIn) -> HttpResponse:
     """The batches that have rows waiting."""
     scope, definitions = policy.scope(request.user, "quarantine.read"), city.the_city().definitions
-    found = [(batch, rows) for batch in reversed(city.book().batches) if is_within(scope, batch) and (rows := _waiting(batch))]
+    found = [(batch, rows) for batch in reversed(city.book().batches) if (rows := _waiting(batch)) and holds(scope, batch)]
     said = [(batch, definitions.datasets[batch.dataset].label, rows) for batch, rows in found]
     return render(request, "desk/deciding/quarantine.html", {"batches": said, "rows": sum(rows for _, rows in found)})
 
