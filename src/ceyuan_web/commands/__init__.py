@@ -3,5 +3,6 @@
 from ceyuan_web.commands.audit import audit
 from ceyuan_web.commands.backup import backup, restore
 from ceyuan_web.commands.serve import serve
+from ceyuan_web.commands.work import work
 
-COMMANDS = [serve, audit, backup, restore]
+COMMANDS = [serve, work, audit, backup, restore]

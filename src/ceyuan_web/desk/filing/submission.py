@@ -16,6 +16,7 @@ from ceyuan_web.base.filing.actions.sending import CHANGING
 from ceyuan_web.base.filing.models import State, Submission
 from ceyuan_web.base.jobs.models import Job
 from ceyuan_web.base.models import Person
+from ceyuan_web.base.policy import policy
 from ceyuan_web.desk.filing.comparing import compared, told_totals
 from ceyuan_web.desk.filing.finding import readable
 from ceyuan_web.desk.filing.preview import Asked, Preview, Which
@@ -55,6 +56,7 @@ def may(person: Person, found: Submission) -> dict[str, Any]:
         "withdraw": (is_open or found.state == State.SENT) and change.may,
         "cancel": found.state == State.READING and change.may,
         "review": found.state == State.SENT and rules.may_review(person, found),
+        "see_batch": policy.may(person, "batch.read"),
         "needs_second": rules.needs_second(found),
     }
 

@@ -87,6 +87,7 @@ def inbox(request: SignedIn) -> HttpResponse:
         "drafts": Draft.objects.filter(person=person, submission=None)[:SHOWN],
         "reminders": Reminder.objects.filter(person=person).select_related("by")[:3],
         "today": the_city().today,
+        "may_judge": policy.may(person, "match.judge"),
         "may_file": policy.may(person, "file.receive"),
     }
     return render(request, "desk/inbox/inbox.html", context)
