@@ -14,8 +14,9 @@ from ceyuan.errors import QuestionError
 from ceyuan.indicators import FigureKey, evidence, explain, figure, recompute
 from ceyuan.indicators.naive import naive
 from ceyuan.indicators.trying import effects, keys
-from ceyuan.organisations import Verdict, Writer, compare, compare_again, judge, pair_of, resolved, settle, settlement, standing
+from ceyuan.organisations import Model, Verdict, Writer, compare, compare_again, judge, pair_of, resolved, settle, settlement, standing
 from ceyuan.organisations.compare import silent
+from ceyuan.organisations.doubts import pair, said_between
 from ceyuan.organisations.mentions import mentions
 from ceyuan.values import Period
 from organisations.town import LANTIAN, QINGHE, REGISTER, Town, sme
@@ -243,3 +244,15 @@ def test_a_changed_model_compares_again_and_verdicts_outlive_it(linked: Town) ->
     settle(settlement(careful, linked.ledger), linked.ledger, Writer("李静", "d"), None)
     assert linked.known.links["by"].unique().sort().to_list() == ["code", "judgement", "self"]
     assert linked.count() == 2  # the two codes that a person joined, and the writing without a code, which is nobody's now
+
+
+def test_any_two_mentions_stand_side_by_side_with_what_was_said_of_them(linked: Town) -> None:
+    known = linked.known
+    one, other = (int(known.organisations.filter(known.organisations["name"] == row["name"])["mention"][0]) for row in REGISTER)
+    judge(linked.ledger, [Verdict(one, other, "different", "两家")], Writer("王芳", "0" * 64), datetime.now(UTC))
+    found = pair(linked.known, Model.of(linked.definitions), one, other)
+    assert [found.left["name"], found.right["name"]] == [row["name"] for row in REGISTER]
+    said = said_between(linked.known, found.left["organisation"], found.right["organisation"])
+    assert said.select("person", "verdict").rows() == [("王芳", "different")]
+    judge(linked.ledger, [Verdict(one, other, "withdrawn")], Writer("王芳", "0" * 64), datetime.now(UTC))
+    assert said_between(linked.known, found.left["organisation"], found.right["organisation"]).is_empty()
