@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from ceyuan.errors import CeyuanError, Fault, QuestionError
+from ceyuan.intake.sheets.address import index
 from ceyuan.values import Bilingual
 from ceyuan_web.base.actions import RefusalError, do
 from ceyuan_web.base.asked import SignedIn
@@ -136,8 +137,6 @@ def _changed(request: SignedIn, found: Submission) -> list[tuple[str, str, int, 
 
 
 def _text(grid: pl.DataFrame, column: str, row: int) -> str | None:
-    from ceyuan.intake.sheets.address import index
-
     at = f"c{index(column)}"
     known = grid.filter(pl.col("_row") == row)
     return str(known[at][0]) if at in grid.columns and known.height and known[at][0] is not None else None

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from ceyuan_web.base.filing.models.submission import Submission
-
 
 class Reach(models.Model):
     """One combination of place, space and organisation that rows name; empty where they name none."""
 
-    submission = models.ForeignKey(Submission, models.CASCADE, related_name="reaches")
+    submission = models.ForeignKey("filing.Submission", models.CASCADE, related_name="reaches")
     place = models.CharField(max_length=120, blank=True)
     space = models.CharField(max_length=200, blank=True)
     organisation = models.CharField(max_length=120, blank=True)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from ceyuan_web.base.filing.models.reach import Reach
 from ceyuan_web.base.policy import Scope
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ class Submissions(models.QuerySet["Submission"]):
         """One's own, and those whose every row is within a scope."""
         if scope.everything:
             return self
-        from ceyuan_web.base.filing.models.reach import Reach
-
         own = Reach.objects.filter(submission=OuterRef("pk"))
         within = Q(place__in=scope.places) | Q(space__in=scope.spaces) | Q(organisation__in=scope.organisations)
         return self.filter(Q(person=person) | (Exists(own) & ~Exists(own.exclude(within))))
