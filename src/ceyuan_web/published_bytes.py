@@ -21,6 +21,8 @@ COMPRESSED = ("text/", "application/json", "image/svg")
 LEAST_BYTES = 600
 """Smaller than this, compressing is not worth it."""
 OFFICIAL = ("/zh/", "/en/")
+STAFF = ("/desk/", "/admin/", "/account/", "/login/", "/logout/")
+"""Addresses under a language that are never public."""
 
 Headers = list[tuple[str, str]]
 Key = tuple[str, str, bool]
@@ -49,7 +51,7 @@ class PublishedBytes:
         self.size = 0
         self.rests_on: Hashable = None
         self.looked_at = 0.0
-        self.lock = threading.Lock()
+        self.lock, self.making = threading.Lock(), threading.Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from what is kept, or let the inner application answer and keep that where it is public."""
@@ -58,9 +60,14 @@ class PublishedBytes:
             return self.inner(environ, start_response)
         self._look()
         found = self.kept.get((path, query, "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")))
-        if found is None:
-            return self._rendered(environ, start_response)
-        return _answer(found, environ, start_response)
+        if found is not None:
+            return _answer(found, environ, start_response)
+        if path[3:].startswith(STAFF):
+            return self.inner(environ, start_response)
+        # One at a time: a page that many want at once is made once, and the engine is asked by one thread.
+        with self.making:
+            found = self.kept.get((path, query, "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")))
+            return _answer(found, environ, start_response) if found else self._rendered(environ, start_response)
 
     def _look(self) -> None:
         """Forget everything once what it rests on has changed. One thread looks; the others go on."""

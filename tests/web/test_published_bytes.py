@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import threading
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -46,6 +48,23 @@ def test_a_public_page_is_made_once() -> None:
     assert ask(query="place=1")[2] != ask()[2]
     assert ask("/en/")[2] != ask()[2]
     assert ask.inner.asked == 3
+
+
+def test_many_who_want_a_page_at_once_wait_for_one_making() -> None:
+    ask = Asker(Inner())
+    slow = ask.site.inner
+
+    def slowly(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        time.sleep(0.05)
+        return slow(environ, start_response)
+
+    ask.site.inner = slowly  # type: ignore[assignment]
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ask.inner.asked == 1
 
 
 def test_it_is_made_again_once_the_ledger_moves() -> None:
