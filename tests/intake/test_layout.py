@@ -98,6 +98,8 @@ def test_who_filed_stands_above_a_table_that_has_no_column_for_it(planned: Plann
     path = table(tmp_path / "a.csv", [["填报单位：城东登记处"], DEAL_HEADERS, deal("D0001"), deal("D0002")])
     plan = planned(path)
     assert (plan.filer, kept(plan, "office")) == ("城东登记处", ["城东登记处"] * 2)
+    named = table(tmp_path / "c.csv", [["登记处：城西登记处"], DEAL_HEADERS, deal("D0001")])
+    assert planned(named).filer == "城西登记处"
     assert planned(deals(tmp_path / "b.csv", deal("D0001"))).filer is None
 
 
