@@ -77,18 +77,22 @@ class _Archive:
             return self.found
 
 
-class _Here(threading.local):
+class _Here:
     """What a thread has open; a ledger is not shared between threads."""
 
-    city: City | None = None
-    version = 0
-    looked_at = -1.0
-
     def __init__(self) -> None:
+        self.city: City | None = None
+        self.version, self.looked_at = 0, -1.0
         self.books: OrderedDict[tuple[int, str], Book] = OrderedDict()
 
 
-_definitions, _archive, _here = _Definitions(), _Archive(), _Here()
+_definitions, _archive = _Definitions(), _Archive()
+_threads: dict[int, _Here] = {}
+"""By the identity of the thread, not as a thread-local: a server's thread that ends would take an engine down with it, outside Python."""
+
+
+def _mine() -> _Here:
+    return _threads.setdefault(threading.get_ident(), _Here())
 
 
 def the_city() -> City:
@@ -98,35 +102,38 @@ def the_city() -> City:
         QuestionError: there is none at CEYUAN_CITY.
         DefinitionError: its definitions are wrong.
     """
+    here = _mine()
     found = _definitions.today()
-    city = _here.city
+    city = here.city
     if city is None or city.folder != settings.CITY:
         forget()
         city = City.of(settings.CITY, found)
     if city.definitions is not found:
         city = City(city.folder, found, city.ledger)
-    _here.city = city
+    here.city = city
     return city
 
 
 def version() -> int:
     """The newest version of the ledger, at most a quarter of a second old."""
+    here = _mine()
     now = time.monotonic()
-    if _here.looked_at < 0 or now - _here.looked_at >= LOOK_EVERY_SECONDS:
-        _here.version, _here.looked_at = the_city().ledger.version, now
-    return _here.version
+    if here.looked_at < 0 or now - here.looked_at >= LOOK_EVERY_SECONDS:
+        here.version, here.looked_at = the_city().ledger.version, now
+    return here.version
 
 
 def book(at: int | None = None) -> Book:
     """What figures are asked of: the newest version, or another."""
+    here = _mine()
     city = the_city()
     key = (version() if at is None else at, city.definitions.sha256)
-    if key not in _here.books:
-        _here.books[key] = city.book(key[0])
-    _here.books.move_to_end(key)
-    while len(_here.books) > BOOKS:
-        _here.books.popitem(last=False)
-    return _here.books[key]
+    if key not in here.books:
+        here.books[key] = city.book(key[0])
+    here.books.move_to_end(key)
+    while len(here.books) > BOOKS:
+        here.books.popitem(last=False)
+    return here.books[key]
 
 
 def publications() -> tuple[Publication, ...]:
@@ -141,7 +148,8 @@ def state() -> tuple[int, str, Shelf]:
 
 def forget() -> None:
     """Close what this thread has open: after the ledger was written here, or when another city is set."""
-    if _here.city is not None:
-        _here.city.ledger.close()
-    _here.city, _here.looked_at = None, -1.0
-    _here.books.clear()
+    here = _mine()
+    if here.city is not None:
+        here.city.ledger.close()
+    here.city, here.looked_at = None, -1.0
+    here.books.clear()

@@ -32,7 +32,12 @@ class Listener:
     def command(self) -> list[str]:
         """The command line of the server."""
         options = {"interface": "wsgi", "host": self.host, "port": self.port, "workers": self.workers}
-        options |= {"blocking-threads": THREADS, "log-level": "warning", "respawn-failed-workers": None}
+        options |= {
+            "blocking-threads": THREADS,
+            "blocking-threads-idle-timeout": 600,
+            "log-level": "warning",
+            "respawn-failed-workers": None,
+        }
         flags = [word for name, value in options.items() for word in (f"--{name}", *([] if value is None else [str(value)]))]
         return [sys.executable, "-m", "granian", *flags, "ceyuan_web.application:application"]
 
