@@ -8,8 +8,10 @@ from typing import Any
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from ceyuan.organisations.clusters import Clusters, clusters
+from ceyuan.organisations.regroup import Grounds, regrouped, remembered
 from organisations.people import CODES, LIMITS, Said, judgements, mentions, number, ties
 
 A, B, C = (("青禾科技有限公司", CODES[0]), ("青禾（成都）科技有限公司", None), ("青禾科技", None))
@@ -181,3 +183,21 @@ def test_what_hangs_not_together_does_not_change_each_other(here: Any, there: An
     both = [[*one, *other] for one, other in zip(here, far, strict=True)]
     alone = [groups(clusters(mentions(w[0]), ties(w[1]), judgements(w[2]), LIMITS, four_eyes=False)) for w in (here, far)]
     assert groups(clusters(mentions(both[0]), ties(both[1]), judgements(both[2]), LIMITS, four_eyes=False)) == alone[0] | alone[1]
+
+
+@settings(max_examples=60)
+@given(worlds(), st.data())
+def test_putting_together_again_what_is_touched_gives_what_all_gives(world: Any, data: st.DataObject) -> None:
+    said, tied, judged = world
+    first = said[: data.draw(st.integers(0, len(said)))]
+    known = [(one, other, weight) for one, other, weight in tied if one in first and other in first]
+    before_ties = known[: data.draw(st.integers(0, len(known)))]
+    before_judged = judged[: data.draw(st.integers(0, len(judged)))]
+    four_eyes = data.draw(st.booleans())
+    before = clusters(mentions(first), ties(before_ties), judgements(before_judged), LIMITS, four_eyes=four_eyes)
+    now = Grounds(mentions(said), ties(tied), judgements(judged), ties([tie for tie in tied if tie not in before_ties]))
+    again = regrouped(remembered(before, mentions(first)), now, LIMITS, four_eyes=four_eyes)
+    whole = clusters(now.mentions, now.ties, now.judgements, LIMITS, four_eyes=four_eyes)
+    assert_frame_equal(again.members, whole.members)
+    assert_frame_equal(again.findings, whole.findings)
+    assert all(getattr(again.judged, name).equals(getattr(whole.judged, name)) for name in ("same", "different", "conflicts", "waiting"))

@@ -173,9 +173,12 @@ def _show_changes(screen: Screen, proposed: Settlement, *, one_by_one: bool = Fa
 
 
 def _names(proposed: Settlement) -> dict[int, str]:
-    stated = proposed.known.who.sort("serial").select("serial", "name")
-    wanted = {number for change in proposed.changes for number in (*change.before, *change.after)}
-    return {serial: name for serial, name in stated.iter_rows() if serial in wanted}
+    import polars as pl
+
+    from ceyuan.organisations.changes import touched
+
+    stated = proposed.known.who.filter(pl.col("serial").is_in(touched(proposed.changes).implode()))
+    return dict(stated.select("serial", "name").iter_rows())
 
 
 def _listed(numbers: tuple[int, ...], names: dict[int, str]) -> str:
@@ -191,7 +194,7 @@ def _show_effects(screen: Screen, proposed: Settlement, change: Change | None) -
     book = city.book()
     published = [one.key for publication in city.archive().publications() for one in publication.figures]
     asked = dict.fromkeys([*keys(book), *published])
-    found = effects(book, resolved(proposed.organisations(numbers)), asked)
+    found = effects(book, resolved(proposed.organisations(numbers)), asked) if asked else []
     called = "" if change is None else f"（{'、'.join(f'ORG-{n}' for n in change.before)}）"
     if not found:
         screen.say(f"  以往的数字不变{called}", f"  No past figure would change {called}".rstrip())

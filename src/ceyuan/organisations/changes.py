@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,10 +31,13 @@ class Change:
 def changes(settled: pl.DataFrame, wanted: pl.DataFrame) -> list[Change]:
     """What `wanted` (`mention`, `organisation`) makes of `settled`; new mentions that join an organisation do not change it."""
     both = settled.select("mention", before="organisation").join(wanted.select("mention", after="organisation"), on="mention")
-    pairs = both.group_by("before", "after").agg(mentions=pl.len()).sort("before", "after")
     is_moved = pl.col("before") != pl.col("after")
-    if pairs.filter(is_moved).is_empty():
+    moved = both.filter(is_moved)
+    if moved.is_empty():
         return []
+    met = pl.concat([moved["before"], moved["after"]]).unique().implode()  # of a million mentions those of few organisations move
+    pairs = both.filter(pl.any_horizontal(pl.col("before", "after").is_in(met))).group_by("before", "after").agg(mentions=pl.len())
+    pairs = pairs.sort("before", "after")
     names = pl.concat([pairs["before"], pairs["after"]]).unique().sort()
     root = components(len(names), numbers(pairs["before"], names), numbers(pairs["after"], names))
     grouped = pairs.with_columns(group=pl.Series(root[numbers(pairs["before"], names)]))
@@ -52,7 +56,7 @@ def _change(before: list[int], after: list[int], mentions: int) -> Change:
     return Change(kind, tuple(before), tuple(after), mentions)
 
 
-def touched(found: list[Change]) -> pl.Series:
+def touched(found: Iterable[Change]) -> pl.Series:
     """Every organisation in any of the changes."""
     every = sorted({number for change in found for number in (*change.before, *change.after)})
     return pl.Series("organisation", np.array(every, dtype=np.int64))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from ceyuan.errors import QuestionError, unknown
@@ -57,10 +58,11 @@ def doubtful(known: Known) -> pl.DataFrame:
 
 def _between_organisations(pairs: pl.DataFrame, mentions: pl.Series, of: pl.Series) -> pl.DataFrame:
     """The pairs whose two mentions are settled in different organisations, with those: `one` is the older."""
-    linked = pairs.filter(pl.col("left").is_in(mentions.implode()) & pl.col("right").is_in(mentions.implode()))
-    ends = [of.gather(numbers(linked[side], mentions)).alias(side) for side in ("left", "right")]
-    told = linked.with_columns(one=pl.min_horizontal(*ends), other=pl.max_horizontal(*ends))
-    return told.filter(pl.col("one") != pl.col("other"))
+    places = [np.minimum(numbers(pairs[side], mentions), len(mentions) - 1) for side in ("left", "right")]
+    is_settled = [mentions.gather(place) == pairs[side] for place, side in zip(places, ("left", "right"), strict=True)]
+    ends = [of.gather(place) for place in places]
+    told = pairs.with_columns(one=pl.min_horizontal(*ends), other=pl.max_horizontal(*ends))
+    return told.filter(is_settled[0] & is_settled[1] & (ends[0] != ends[1]))
 
 
 def doubts(known: Known, model: Model, limit: int) -> list[Doubt]:

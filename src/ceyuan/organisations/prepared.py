@@ -6,17 +6,18 @@ What is prepared of a mention depends on the mention, the words of names and add
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from importlib.metadata import version
-from pathlib import Path
 
 import polars as pl
 
 from ceyuan.definitions import Definitions
 from ceyuan.definitions.name_parts import name_words
-from ceyuan.ledger.cache import write_whole
 from ceyuan.organisations.known import Known
 from ceyuan.organisations.linkage import Model, prepare
+from ceyuan.organisations.mapped import SUFFIX, read_mapped, write_mapped
+
+_FORMAT = 2
+"""To be raised by whoever changes what is prepared of a mention; a test holds what it was."""
 
 _MOST_FILES = 16
 """Above so many they are written again as one."""
@@ -33,7 +34,7 @@ class Prepared:
     def __init__(self, known: Known, definitions: Definitions) -> None:
         self._known, self._model = known, Model.of(definitions)
         words = f"{name_words(definitions)!r} {self._model.linkage.words!r}"
-        told = f"{words} {version('ceyuan')} {version('polars')}"
+        told = f"{_FORMAT} {words} {version('ceyuan')} {version('polars')}"
         self._folder = known.ledger.settings.cache
         self._stem = f"prepared-{hashlib.sha256(told.encode()).hexdigest()[:16]}-"
 
@@ -54,16 +55,16 @@ class Prepared:
 
     def keep(self, prepared: pl.DataFrame) -> None:
         """Keep what was prepared; what was kept by other words or another version of the program is removed."""
-        for path in self._folder.glob("prepared-*.parquet"):
+        for path in self._folder.glob("prepared-*"):
             if not path.name.startswith(self._stem):
                 path.unlink(missing_ok=True)
         mentions = hashlib.sha256(prepared["mention"].to_numpy().tobytes()).hexdigest()[:16]
-        path = self._folder / f"{self._stem}{mentions}.parquet"
-        write_whole(path, lambda half: prepared.write_parquet(half, compression="lz4", statistics=False))
+        path = self._folder / f"{self._stem}{mentions}{SUFFIX}"
+        write_mapped(path, prepared)
 
     def _kept(self) -> pl.DataFrame | None:
-        paths = sorted(self._folder.glob(f"{self._stem}*.parquet"))
-        frames = [frame for path in paths if (frame := _read(path)) is not None]
+        paths = sorted(self._folder.glob(f"{self._stem}*{SUFFIX}"))
+        frames = [frame for path in paths if (frame := read_mapped(path)) is not None]
         if not frames:
             return None
         found = pl.concat(frames)
@@ -72,9 +73,3 @@ class Prepared:
             for path in paths:
                 path.unlink(missing_ok=True)
         return found
-
-
-def _read(path: Path) -> pl.DataFrame | None:
-    with suppress(OSError, pl.exceptions.PolarsError):
-        return pl.read_parquet(path)
-    return None

@@ -13,8 +13,9 @@ from ceyuan.errors import DefinitionError, Fault
 from ceyuan.ledger import Ledger
 from ceyuan.organisations import tables
 from ceyuan.organisations.changes import Change, changes, touched
-from ceyuan.organisations.clusters import Clusters, clusters
+from ceyuan.organisations.clusters import Clusters
 from ceyuan.organisations.known import Known
+from ceyuan.organisations.remembering import clusters_now
 from ceyuan.organisations.tables import LINK, Entry, Writer
 
 
@@ -58,7 +59,7 @@ def settlement(definitions: Definitions, ledger: Ledger) -> Settlement:
     """
     known = Known(ledger, ledger.version)
     four_eyes = definitions.city.four_eyes
-    found = clusters(known.who, known.ties, known.judgements, rules(definitions).plausibility, four_eyes=four_eyes)
+    found = clusters_now(known, rules(definitions).plausibility, four_eyes=four_eyes)
     told = found.members.join(known.who.select("mention", "serial"), on="mention", maintain_order="left")
     links = told.with_columns(organisation=pl.col("serial").min().over("cluster")).select(LINK.names)
     changed = tuple(changes(known.links, links))

@@ -100,16 +100,19 @@ def write(ledger: Ledger, entries: Sequence[Entry], writer: Writer) -> tuple[Rec
     return receipts
 
 
-def read(ledger: Ledger, table: str, at: At, schema: pa.Schema | None = None) -> pl.DataFrame:
+def read(ledger: Ledger, table: str, at: At, schema: pa.Schema | None = None, since: int = 0) -> pl.DataFrame:
     """The current rows of a table at a version, without the ledger's own columns.
 
     Args:
         schema: of a table that may not be there yet; those that it has beyond are left out.
+        since: a version; rows that were there then are left out.
     """
     if schema is None and table not in ledger.datasets(at):
         return pl.DataFrame()
     found = ledger.relation(table, at, schema=schema)
     current = found.filter(found["_superseded_by"].isnull())
+    if since:
+        current = current.filter(current["_batch"].isin([batch.number for batch in ledger.batches(at) if batch.version > since]))
     own = [name for name in current.columns if name not in (*PROVENANCE.names, "_superseded_by")]
     return pl.DataFrame(pl.from_arrow(current.select(*own).to_pyarrow()))
 

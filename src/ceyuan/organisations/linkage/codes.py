@@ -43,9 +43,14 @@ def repair_pairs(prepared: pl.DataFrame) -> pl.DataFrame:
     Returns:
         `l` and `r`, mentions.
     """
-    is_damaged = pl.col("code").is_null() & pl.col("code_text").is_not_null()
-    damaged = prepared.filter(is_damaged).select("mention", "code_text", "is_new")
-    sound = prepared.filter(pl.col("code").is_not_null()).select(pl.col("mention").alias("r"), "code", is_new_too="is_new")
+    damaged = prepared.filter(pl.col("code").is_null() & pl.col("code_text").is_not_null()).select("mention", "code_text", "is_new")
+    sound = prepared.filter(pl.col("code").is_not_null()).select("mention", "code", "is_new")
+    # A damaged code that was known before is looked up among the new ones alone: of a million few are new.
+    sides = ((damaged.filter("is_new"), sound), (damaged.filter(~pl.col("is_new")), sound.filter("is_new")))
+    return pl.concat(_repaired(some, among) for some, among in sides)
+
+
+def _repaired(damaged: pl.DataFrame, sound: pl.DataFrame) -> pl.DataFrame:
     proposals = propose(damaged["code_text"], sound["code"].unique(), _MOST_PROPOSALS).filter("is_known")
     found = damaged[proposals["row"]].with_columns(proposals["candidate"].alias("code")).join(sound, on="code")
-    return found.filter(pl.col("is_new") | pl.col("is_new_too")).select(pl.col("mention").alias("l"), "r")
+    return found.select(pl.col("mention").alias("l"), pl.col("mention_right").alias("r"))
