@@ -113,3 +113,31 @@ def test_what_is_no_review_workbook_is_refused(home: Path, tmp_path: Path) -> No
     openpyxl.Workbook().save(other)
     assert run(home, "organisations", "judge", str(other)).exit_code == 2
     assert run(home, "organisations", "judge", "--pair", "无人", "无名", "--verdict", "same").exit_code == 2
+
+
+def test_two_persons_decide_and_contradictions_are_told_by_name(tmp_path: Path) -> None:
+    folder = found(tmp_path / "city", "chengdu", Bilingual("试城", "Trial"), today=date(2021, 7, 20))
+    with (folder / "city.yaml").open("a", encoding="utf-8") as head:
+        head.write("four_eyes: true\n")
+    city = City.open(folder)
+    city.ledger.close()
+    town = Town(city.definitions, folder / "ledger")
+    town.receive("enterprises", REGISTER)
+    town.link()
+    town.ledger.close()
+    codes = [str(firm["credit_code"]) for firm in REGISTER]
+    pair = ("--pair", *codes, "--verdict")
+    run(folder, "organisations", "judge", *pair, "same", "--person", "李静")
+    assert "待第二人 1 对" in run(folder, "organisations", "status").output
+    assert "没有待确认的改变" in run(folder, "organisations", "changes").output
+    run(folder, "organisations", "judge", *pair, "same", "--person", "王强")
+    assert "合并" in run(folder, "organisations", "changes").output
+    for person in ("赵敏", "钱勇"):
+        run(folder, "organisations", "judge", *pair, "different", "--person", person, "--note", "地址不同")
+    status = run(folder, "organisations", "status").output
+    assert "互相矛盾 1 对" in status
+    told = status[status.index("矛盾：") :]
+    assert all(firm["name"] in told for firm in REGISTER)
+    assert all(person in told for person in ("李静", "王强", "赵敏", "钱勇"))
+    assert "地址不同" in told
+    assert "没有待确认的改变" in run(folder, "organisations", "changes").output

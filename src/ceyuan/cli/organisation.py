@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,7 @@ def organisation(screen: Screen, /, folder: str | None, as_json: bool, which: st
     if len(exact) != 1:
         _choose(screen, which, hits, as_json=as_json)
         return
-    found = dossier(city.definitions, city.ledger, exact[0].organisation, date.today(), at)
+    found = dossier(city.definitions, city.ledger, exact[0].organisation, city.today, at)
     if as_json:
         screen.json(plain(found))
     else:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ceyuan.cli.identity_history import history, take_back
+from ceyuan.cli.identity_history import VERDICTS, history, take_back
 from ceyuan.cli.progress import Progress
 from ceyuan.cli.review import PERSON, judge, review
 from ceyuan.cli.screen import CITY, JSON, Screen
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from ceyuan.organisations import Settlement
     from ceyuan.organisations.changes import Change
 
@@ -30,6 +32,11 @@ BY = {
     "name": ("写法相同", "same writing"),
     "model": ("相似", "alike"),
     "judgement": ("人工判定", "judged"),
+}
+
+CONFLICTS = {
+    "both": ("有人判同一，有人判不同", "judged the same and different"),
+    "chain": ("判为不同，却由其他判定推出同一", "judged different, and the same by way of other judgements"),
 }
 
 
@@ -132,9 +139,27 @@ def status(screen: Screen, /, folder: str | None, as_json: bool) -> None:
         f"人工判定 {found.judgements:,} 条，互相矛盾 {found.conflicts.height:,} 对，待第二人 {found.waiting.height:,} 对",
         f"{found.judgements:,} judgements; {found.conflicts.height:,} pairs contradict; {found.waiting.height:,} wait for a second person",
     )
-    for conflict in found.conflicts.head(SHOWN).iter_rows(named=True):
-        screen.say(f"  矛盾：{conflict['l']} 与 {conflict['r']}", f"  Contradiction: {conflict['l']} and {conflict['r']}")
+    _show_conflicts(screen, found.conflicts)
     _next(screen, found.new, found.doubts, len(found.changes))
+
+
+def _show_conflicts(screen: Screen, conflicts: pl.DataFrame) -> None:
+    """The pairs on which judgements contradict one another: what both sides are called, and who said what."""
+    from ceyuan.organisations import Known, Model
+    from ceyuan.organisations.doubts import pair, said_between
+
+    known, model, at = Known(screen.city.ledger, screen.city.ledger.version), Model.of(screen.city.definitions), screen.lang == "en"
+    for left, right, why in conflicts.select("l", "r", "why").head(SHOWN).iter_rows():
+        doubt = pair(known, model, left, right)
+        one, other = (f"{side['name']} {side['credit_code'] or ''}".rstrip() for side in (doubt.left, doubt.right))
+        organisations_met = doubt.left["organisation"], doubt.right["organisation"]
+        screen.say(f"  矛盾：“{one}”与“{other}”，{CONFLICTS[why][0]}", f"  Contradiction: '{one}' and '{other}', {CONFLICTS[why][1]}")
+        for row in said_between(known, *organisations_met).iter_rows(named=True):
+            screen.say(
+                *(f"    {row['person']} {row['judged_at']:%Y-%m-%d}: {VERDICTS[row['verdict']][at]} {row['note'] or ''}".rstrip(),) * 2
+            )
+        opened = "; ".join(f"ceyuan organisation ORG-{number}" for number in dict.fromkeys(organisations_met))
+        screen.say(f"    各在哪些文件哪一行：{opened}", f"    In which files and rows: {opened}")
 
 
 def _next(screen: Screen, new: int, doubts: int, changed: int) -> None:
