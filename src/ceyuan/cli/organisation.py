@@ -88,21 +88,23 @@ def _show(screen: Screen, found: Dossier) -> None:
     columns = [
         ("事项", "what"),
         ("值", "value"),
-        ("起", "since"),
-        ("止", "until"),
-        ("次", "times"),
+        ("最早一行", "first stated"),
+        ("最近一行", "last stated"),
+        ("行数", "rows"),
         ("来源", "source"),
         ("为何取此", "why"),
     ]
-    screen.table(columns, [row for said in found.said for row in _said_rows(said, screen)])
+    screen.table(columns, [row for said in found.said for row in _said_rows(said, screen)], ("基本信息", "What is known")[at])
     ties = []
     for tie in found.ties:
         weight = f" {tie.weight:+.1f}" if tie.weight else ""
         ties.append([tie.name, tie.credit_code or tie.damaged_code, BY[tie.by][at] + weight])
-    screen.table([("写法", "written"), ("代码", "code"), ("归并依据", "by")], ties)
+    columns = [("写法", "written"), ("代码", "code"), ("归并依据（比特）", "tied by (bits)")]
+    screen.table(columns, ties, ("各文件中的写法", "As files write it")[at])
     screen.table(
         [("属地", "district"), ("性质", "kind"), ("地址", "address"), ("起", "since"), ("止", "until"), ("交叠", "overlaps")],
         [[seat.label[lang], KINDS[seat.kind][at], seat.address, seat.since, seat.until, " ".join(seat.overlaps)] for seat in found.seats],
+        ("所在地沿革", "Where it was")[at],
     )
     _show_records(screen, found)
 
@@ -132,7 +134,7 @@ def _source(place: Place) -> str:
 
 
 def _show_records(screen: Screen, found: Dossier) -> None:
-    lang = screen.lang
+    lang, at = screen.lang, 0 if screen.lang == "zh" else 1
     in_force = {True: {"zh": "有效", "en": "in force"}[lang], False: {"zh": "失效", "en": "ended"}[lang]}
     certificates = [[one.what[lang], one.number, one.since, one.until, in_force[one.in_force]] for one in found.certificates]
     if certificates:
@@ -141,7 +143,9 @@ def _show_records(screen: Screen, found: Dossier) -> None:
         rows = [[one.what[lang], one.value, one.day] for one in found.sizes]
         screen.table([("规模", "size"), ("值", "value"), ("日期", "day")], rows)
     deeds = [[one.day, one.what[lang], one.party[lang], " ".join(one.key), _source(one.place)] for one in found.deeds]
-    screen.table([("日期", "day"), ("事项", "what"), ("身份", "as"), ("主键", "key"), ("来源", "source")], deeds)
+    screen.table(
+        [("日期", "day"), ("事项", "what"), ("身份", "as"), ("主键", "key"), ("来源", "source")], deeds, ("做过什么", "What it did")[at]
+    )
     for number, name, kind in found.related:
         screen.say(f"  有关单位：ORG-{number} {name}（{kind}）", f"  Related: ORG-{number} {name} ({kind})")
 
