@@ -37,19 +37,21 @@ def backup(screen: Screen, /, target: Path, folder: str | None, as_json: bool) -
 
 @click.command()
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--to", "home", type=click.Path(file_okay=False, path_type=Path), help="另一个文件夹 · another folder")
 @click.pass_obj
-def restore(screen: Screen, /, source: Path) -> None:
-    """恢复备份到原来的文件夹；那里已有内容则拒绝 · put a backup back where it was made; refuses where something is."""
+def restore(screen: Screen, /, source: Path, home: Path | None) -> None:
+    """恢复备份到原来或另一个文件夹；那里已有内容则拒绝 · put a backup back where it was made or elsewhere; refuses where something is."""
     from ceyuan_web.base.backup import restoring
 
-    os.environ["CEYUAN_CITY"] = restoring.read(source).folder
+    found = restoring.read(source, home)
+    os.environ["CEYUAN_CITY"] = found.folder
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceyuan_web.settings")
     import django
 
     django.setup()
     from ceyuan_web.base.backup.whole import restore as put_back
 
-    found = put_back(source)
+    put_back(found, source)
     screen.say(
         f"已恢复 {found.folder}：账本版本 {found.version}，审计 {found.audit[0]:,} 条。"
         f"下一步：ceyuan --city {found.folder} audit verify，再 serve",

@@ -15,7 +15,7 @@ class Manifest(BaseModel):
     """A backup.
 
     Attributes:
-        folder: of the city, where it must be restored: the tables of the ledger name their files by full path.
+        folder: of the city.
         version: of the ledger.
         audit: number of the last entry of the audit trail, and its hash.
         files: name → SHA-256 of every other member.

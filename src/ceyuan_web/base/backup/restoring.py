@@ -13,8 +13,8 @@ from ceyuan.errors import Fault, QuestionError, SourceError
 from ceyuan_web.base.backup.manifest import MANIFEST, POSTGRESQL, SQLITE, Manifest
 
 
-def read(source: Path) -> Manifest:
-    """What a backup says of itself.
+def read(source: Path, home: Path | None = None) -> Manifest:
+    """What a backup says of itself; with the folder into which it shall go, where that is another.
 
     Raises:
         SourceError: it is none, or cut short.
@@ -23,13 +23,14 @@ def read(source: Path) -> Manifest:
         with tarfile.open(source) as archive:
             file = archive.extractfile(MANIFEST)
             assert file is not None
-            return Manifest.model_validate_json(file.read())
+            found = Manifest.model_validate_json(file.read())
     except (tarfile.TarError, KeyError, ValidationError, OSError, AssertionError) as error:
         raise SourceError(_damaged(source, MANIFEST)) from error
+    return found.model_copy(update={"folder": str(home.absolute())}) if home else found
 
 
 def unpack(source: Path, manifest: Manifest) -> Path | None:
-    """The city's folder, whole and in its old place; the dump of PostgreSQL, where there is one, waits beside it.
+    """The city's folder, whole and in its place; the dump of PostgreSQL, where there is one, waits beside it.
 
     Returns:
         The dump.

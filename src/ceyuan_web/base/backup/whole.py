@@ -9,15 +9,14 @@ from ceyuan_web.base.backup import databases, restoring
 from ceyuan_web.base.backup.manifest import Manifest
 
 
-def restore(source: Path) -> Manifest:
-    """Put a backup back.
+def restore(manifest: Manifest, source: Path) -> None:
+    """Put a backup back, into the folder that the manifest names.
 
     Raises:
         QuestionError: something is there already, in the folder or in the database, or the site has another kind of database.
         SourceError: the backup is damaged; then nothing was left behind.
         StorageError: PostgreSQL did not take the dump.
     """
-    manifest = restoring.read(source)
     if manifest.database != databases.kind():
         raise QuestionError(_other_kind(manifest))
     if not databases.is_empty():
@@ -26,7 +25,6 @@ def restore(source: Path) -> Manifest:
     if dump is not None:
         databases.put_back(dump)
         dump.unlink()
-    return manifest
 
 
 def _other_kind(manifest: Manifest) -> Fault:

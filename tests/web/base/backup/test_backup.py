@@ -53,10 +53,20 @@ demo_people()
 
 @pytest.fixture(scope="module")
 def city(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The town with its site founded. It lies where it was made, as the ledger's tables name their files by full path."""
+    """The town with its site founded. It lies where it was made."""
     (town / "web").mkdir(exist_ok=True)
     python(FOUND, town)
     return town
+
+
+def test_a_backup_goes_to_another_folder(city: Path, tmp_path: Path) -> None:
+    file, elsewhere = tmp_path / "backup.tar", tmp_path / "elsewhere"
+    made = said("backup", str(file), "--json", city=city)
+    done = ceyuan("restore", str(file), "--to", str(elsewhere), city=city)
+    assert done.returncode == 0, done.stderr
+    assert said(*ASKED, city=elsewhere) == said(*ASKED, city=city)
+    assert isinstance(made, dict)
+    assert said("audit", "verify", "--json", city=elsewhere) == {"whole": made["audit"][0], "broken_at": None, "reason": None}
 
 
 def test_what_is_restored_is_what_was_there(city: Path, tmp_path: Path) -> None:
