@@ -48,12 +48,12 @@ def judged(judgements: pl.DataFrame, mentions: pl.Series, atoms: Atoms, *, four_
     votes = last.filter(pl.col("verdict").is_in([SAME, DIFFERENT])).group_by(*_PAIR, "verdict").agg(persons=pl.col("person").n_unique())
     votes = votes.filter(~((pl.col("l") == pl.col("r")) & (pl.col("verdict") == SAME)))
     is_enough = pl.col("persons") >= (2 if four_eyes else 1)
-    counted = votes.filter(is_enough).sort(_PAIR)
+    counted = votes.filter(is_enough).sort(*_PAIR, "verdict")
     verdicts = {verdict: counted.filter(pl.col("verdict") == verdict).select(_PAIR) for verdict in (SAME, DIFFERENT)}
     both = verdicts[SAME].join(verdicts[DIFFERENT], on=_PAIR).with_columns(why=pl.lit("both"))
     within = verdicts[DIFFERENT].filter(pl.col("l") == pl.col("r")).with_columns(why=pl.lit("chain"))
     same, chain = _untied(verdicts[SAME].join(both, on=_PAIR, how="anti"), verdicts[DIFFERENT], atoms.size)
-    waiting = votes.filter(~is_enough).select(*_PAIR, "verdict").sort(_PAIR)
+    waiting = votes.filter(~is_enough).select(*_PAIR, "verdict").sort(*_PAIR, "verdict")
     different = verdicts[DIFFERENT].filter(pl.col("l") != pl.col("r"))
     return Judged(same, different, pl.concat([both, chain, within]), waiting)
 
