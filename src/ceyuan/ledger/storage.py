@@ -11,7 +11,7 @@ from ceyuan.ledger.locks import FileLocks, Locks, PostgresLocks, writing
 from ceyuan.ledger.originals import Originals
 from ceyuan.ledger.reading import Reader
 from ceyuan.ledger.register import Register
-from ceyuan.ledger.relocation import former_root, relocate
+from ceyuan.ledger.relocation import is_moved, relocate
 from ceyuan.ledger.settings import LedgerSettings
 from ceyuan.ledger.tables import Tables
 from ceyuan.ledger.warehouse import Warehouse
@@ -46,15 +46,14 @@ class Storage:
 
     def _stay(self) -> None:
         """Write where the files lie now, when the folder was moved or copied with its catalogue; nothing reaches for the former one."""
-        if self.tables.engine.dialect.name != "sqlite" or self._former() is None:
+        if self.tables.engine.dialect.name != "sqlite" or not self._is_moved():
             return
         with writing(self.locks):
-            former = self._former()
-            if former:
-                relocate(former, self.warehouse.location, self.tables.engine)
+            if self._is_moved():  # nobody else has seen to it while this waited
+                relocate(self.tables.heads(), self.warehouse.location, self.tables.engine)
 
-    def _former(self) -> str | None:
-        return former_root(self.tables.heads(), self.warehouse.location)
+    def _is_moved(self) -> bool:
+        return is_moved(self.tables.heads(), self.warehouse.location)
 
     @classmethod
     def _of(cls, settings: LedgerSettings) -> Storage:
