@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +20,6 @@ from ceyuan.intake.sheets.address import index
 from ceyuan.intake.sheets.sheet import ROW
 from ceyuan.intake.sniff import sniff
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
 _WARNED = {"bg_color": "#FFEB9C", "font_color": "#7A4B00"}
 
 Reasons = dict[tuple[int, int], tuple[str, list[str]]]
@@ -70,19 +68,12 @@ def _write(page: Worksheet, grid: pl.DataFrame, reasons: Reasons, styles: Mappin
         for column, text in enumerate(texts):
             level, _ = reasons.get((number - 1, column), (None, None))
             if text is not None:
-                _cell(page, (number - 1, column), text, styles[level] if level else None)
+                page.write_string(number - 1, column, text, styles[level] if level else None)
             elif level:
                 page.write_blank(number - 1, column, None, styles[level])
     for (row, column), (_, texts) in reasons.items():
         page.write_comment(row, column, "\n".join(texts), {"x_scale": 2, "y_scale": 1.5, "author": "Ceyuan"})
     page.set_column(0, max(grid.width - 2, 0), 16)
-
-
-def _cell(page: Worksheet, place: tuple[int, int], text: str, style: Format | None) -> None:
-    if _NUMBER.fullmatch(text):
-        page.write_number(*place, float(text), style)
-    else:
-        page.write_string(*place, text, style)
 
 
 def _merge(page: Worksheet, sheet: Sheet) -> None:
