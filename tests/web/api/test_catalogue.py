@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +66,18 @@ def test_a_dataset_is_described_as_frictionless_reads_it(client: Client) -> None
         (resource,) = package["resources"]
         shown = [column.name for column in city.the_city().definitions.datasets[name].columns if not column.personal]
         assert [field["name"] for field in resource["schema"]["fields"]] == shown
-    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed: one of its packages is not permissive enough")
-    assert [error for package in found for error in frictionless.Package.metadata_validate(package)] == []
+    python = os.environ.get("FRICTIONLESS_PYTHON")
+    if not python:
+        pytest.skip("FRICTIONLESS_PYTHON names none; frictionless lives apart, for one of its packages is not permissive enough")
+    done = subprocess.run([python, "-c", _VALIDATE], input=json.dumps(found), capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == []
+
+
+_VALIDATE = """
+import json, sys
+from frictionless import Package
+print(json.dumps([str(error) for package in json.load(sys.stdin) for error in Package.metadata_validate(package)]))
+"""
 
 
 def _faults(schema: Path, message: dict[str, Any]) -> list[str]:
