@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,9 +65,14 @@ def _between_organisations(pairs: pl.DataFrame, mentions: pl.Series, of: pl.Seri
     return told.filter(is_settled[0] & is_settled[1] & (ends[0] != ends[1]))
 
 
-def doubts(known: Known, model: Model, limit: int) -> list[Doubt]:
-    """Some doubtful pairs, explained."""
-    pairs = doubtful(known).head(limit)
+def doubts(known: Known, model: Model, limit: int, among: Collection[int] | None = None) -> list[Doubt]:
+    """Some doubtful pairs, explained.
+
+    Args:
+        among: organisations of which both must be; None for all.
+    """
+    found = doubtful(known)
+    pairs = (found if among is None else found.filter(pl.col(side).is_in(list(among)) for side in _PAIR)).head(limit)
     by = _stated(known, pl.concat([pairs["left"], pairs["right"]]))
     return [Doubt(by[row["left"]], by[row["right"]], row["weight"], tuple(explain(row, model))) for row in pairs.iter_rows(named=True)]
 

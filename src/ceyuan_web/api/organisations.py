@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
-from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
@@ -12,16 +10,14 @@ from pydantic import Field
 
 from ceyuan.errors import QuestionError, unknown
 from ceyuan.indicators.as_json import plain
-from ceyuan.organisations import Known
 from ceyuan.organisations.dossier import dossier
 from ceyuan.organisations.resolved import PREFIX
-from ceyuan.organisations.search import Directory
 from ceyuan_web.api.answers import Page, one, page
 from ceyuan_web.api.documented import FORMATS, answers
 from ceyuan_web.api.freshness import look
 from ceyuan_web.api.shapes import ItemPage
 from ceyuan_web.base import city
-from ceyuan_web.base.policy import Thing
+from ceyuan_web.base.whose_organisation import directory, insist
 
 router = Router(tags=["organisations"])
 
@@ -36,8 +32,9 @@ class Search(Schema):
 @router.get("/organisations", response=answers(ItemPage), openapi_extra=FORMATS, url_name="organisations")
 def organisations(request: HttpRequest, said: Query[Search]) -> HttpResponse:
     """查找单位 · organisations that a text may mean, the likeliest first."""
-    look(request).needs("organisation.read")
-    hits = _directory(str(city.the_city().folder), city.version()).search(said.q, said.limit)
+    caller = look(request)
+    caller.needs("organisation.read")
+    hits = directory(caller.scope("organisation.read")).search(said.q, said.limit)
     return page(request, Page([{"id": f"{PREFIX}{hit.organisation}", **asdict(hit)} for hit in hits]))
 
 
@@ -45,14 +42,9 @@ def organisations(request: HttpRequest, said: Query[Search]) -> HttpResponse:
 def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
     """一企一档 · the file of an organisation, by its number (`ORG-12`): what is said of it, by whom, and where it stands."""
     caller, bare = look(request), organisation.upper().removeprefix(PREFIX)
-    caller.needs("organisation.read", Thing(organisation=f"{PREFIX}{bare}"))
+    person = caller.needs("organisation.read")
     if not (bare.isascii() and bare.isdecimal() and len(bare) < 19):
         raise QuestionError(unknown(("单位编号", "organisation"), organisation, []))
+    insist(person, "organisation.read", [int(bare)])
     here = city.the_city()
-    return one(request, plain(dossier(here.definitions, here.ledger, int(bare), date.today(), city.version())))
-
-
-@lru_cache(maxsize=2)
-def _directory(folder: str, version: int) -> Directory:
-    """The names of a version, kept: building it takes as long as a thousand searches."""
-    return Directory.of(Known(city.the_city().ledger, version).organisations)
+    return one(request, plain(dossier(here.definitions, here.ledger, int(bare), here.today, city.version())))

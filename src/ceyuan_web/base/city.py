@@ -22,8 +22,10 @@ LOOK_EVERY_SECONDS = 0.25
 REREAD_EVERY_SECONDS = 2.0
 """How often the files of the definitions are looked at."""
 
-Stamp = tuple[tuple[str, int, int], ...]
+Edits = tuple[tuple[str, int, int], ...]
 Shelf = tuple[tuple[str, int], ...]
+Stamp = tuple[Path, int, str]
+"""City, version of the ledger, hash of the definitions: while they are the same, so is every answer of the library."""
 
 
 class _Definitions:
@@ -33,7 +35,7 @@ class _Definitions:
         self.lock = threading.Lock()
         self.found: Definitions | None = None
         self.folder: Path | None = None
-        self.stamp: Stamp = ()
+        self.stamp: Edits = ()
         self.looked_at = 0.0
 
     def today(self) -> Definitions:
@@ -49,7 +51,7 @@ class _Definitions:
             return known
 
 
-def _stamp(found: Definitions) -> Stamp:
+def _stamp(found: Definitions) -> Edits:
     """What tells the files of the definitions from edited ones."""
     files = (path for folder in found.folders for path in definitions.files(folder))
     return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path in files for stat in [path.stat()])
@@ -139,6 +141,11 @@ def book(at: int | None = None) -> Book:
 def publications() -> tuple[Publication, ...]:
     """The publications, the newest first."""
     return _archive.publications()
+
+
+def stamp() -> Stamp:
+    """What answers that are kept rest on."""
+    return settings.CITY, version(), the_city().definitions.sha256
 
 
 def state() -> tuple[int, str, Shelf]:

@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from ceyuan.errors import QuestionError, unknown
 from ceyuan.organisations import Verdict, Writer, judge, settle
-from ceyuan.organisations.history import history, taken_back
+from ceyuan.organisations.history import Event, history, taken_back
 from ceyuan_web.base import city
 from ceyuan_web.base.actions import Action
 from ceyuan_web.base.models import Person
 from ceyuan_web.base.policy import WHOLE_CITY, Thing
+from ceyuan_web.base.whose_organisation import insist, known
 from ceyuan_web.desk.deciding import who
 
 
@@ -33,13 +34,6 @@ class JudgePair(Action[int]):
     deed: ClassVar[str] = "match.judge"
 
     @property
-    def thing(self) -> Thing:
-        """The district in which both are; a pair across districts is the whole city's."""
-        sides = who.side_by_side(self.left, self.right)
-        places = {sides.left["district"], sides.right["district"]}
-        return Thing(place=places.pop()) if len(places) == 1 and None not in places else WHOLE_CITY
-
-    @property
     def subject(self) -> str:
         """The pair."""
         return f"match:{self.left}-{self.right}"
@@ -49,7 +43,10 @@ class JudgePair(Action[int]):
 
         Raises:
             QuestionError: no such verdict or mention.
+            RefusalError: one of the two organisations is outside the scope.
         """
+        sides = who.side_by_side(self.left, self.right)
+        insist(person, self.deed, {sides.left["organisation"], sides.right["organisation"]})
         said = [Verdict(self.left, self.right, self.verdict, self.note)]
         return _written(judge(city.the_city().ledger, said, _writer(person), datetime.now(UTC)))
 
@@ -62,11 +59,6 @@ class TakeBack(Action[int]):
     deed: ClassVar[str] = "match.judge"
 
     @property
-    def thing(self) -> Thing:
-        """The whole city's: whatever it undoes may lie in several districts."""
-        return WHOLE_CITY
-
-    @property
     def subject(self) -> str:
         """The event."""
         return f"identity-event:{self.number}"
@@ -76,11 +68,13 @@ class TakeBack(Action[int]):
 
         Raises:
             QuestionError: no such event, a verdict of somebody else, or a regrouping.
+            RefusalError: an organisation of it is outside the scope.
         """
         events = {event.number: event for event in history(city.the_city().ledger)}
         if self.number not in events:
             raise QuestionError(unknown(("项", "event"), str(self.number), [str(number) for number in events]))
-        verdicts = taken_back(events[self.number], who.known(), person.username)
+        insist(person, self.deed, concerned(events[self.number]))
+        verdicts = taken_back(events[self.number], known(), person.username)
         return _written(judge(city.the_city().ledger, verdicts, _writer(person), datetime.now(UTC)))
 
 
@@ -114,6 +108,11 @@ class Settle(Action[int]):
             QuestionError: somebody else settled meanwhile.
         """
         return _written(settle(who.proposed(), city.the_city().ledger, _writer(person, self.reason or None), self.confirmed))
+
+
+def concerned(event: Event) -> set[int]:
+    """The organisations of an event."""
+    return {*event.before, *event.after}
 
 
 def _writer(person: Person, reason: str | None = None) -> Writer:

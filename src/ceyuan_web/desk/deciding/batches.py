@@ -21,7 +21,7 @@ from ceyuan_web.base import city
 from ceyuan_web.base.actions import do
 from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import needs
-from ceyuan_web.base.policy import policy
+from ceyuan_web.base.policy import Scope, policy
 from ceyuan_web.base.whose_file import holds, visible
 from ceyuan_web.desk.deciding.correcting import UndoBatch
 
@@ -49,7 +49,7 @@ def index(request: SignedIn) -> HttpResponse:
 def batch(request: SignedIn, number: int) -> HttpResponse:
     """One batch."""
     found = visible(request.user, "batch.read", number)
-    return render(request, "desk/deciding/batch.html", context(found))
+    return render(request, "desk/deciding/batch.html", context(found, policy.scope(request.user, "batch.read")))
 
 
 @require_safe
@@ -79,10 +79,10 @@ def undo(request: SignedIn, number: int) -> HttpResponse:
     return redirect("desk:submission", job.subject)
 
 
-def context(found: Batch) -> dict[str, Any]:
-    """What the page of a batch tells."""
+def context(found: Batch, scope: Scope) -> dict[str, Any]:
+    """What the page of a batch tells, and of others what a scope holds."""
     others = [one for one in city.the_city().ledger.batches() if one.dataset == found.dataset and one.version != found.version]
-    same_period = [one for one in others if one.period == found.period and one.period]
+    same_period = [one for one in others if one.period == found.period and one.period and holds(scope, one)]
     return {
         "batch": found,
         "dataset": city.the_city().definitions.datasets.get(found.dataset),

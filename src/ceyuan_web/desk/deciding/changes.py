@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,9 +19,11 @@ from ceyuan_web.base import city
 from ceyuan_web.base.actions import do
 from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import needs
+from ceyuan_web.base.policy import WHOLE_CITY, policy
 from ceyuan_web.base.spoken import spoken
+from ceyuan_web.base.whose_organisation import holds, insist
 from ceyuan_web.desk.deciding import who
-from ceyuan_web.desk.deciding.actions import Settle, TakeBack
+from ceyuan_web.desk.deciding.actions import Settle, TakeBack, concerned
 from ceyuan_web.desk.deciding.matches import SAID
 
 KINDS = {
@@ -36,8 +40,11 @@ Named = list[tuple[int, str]]
 @needs("match.judge")
 def waiting(request: SignedIn) -> HttpResponse:
     """All that wait."""
-    found = [(change, KINDS[change.kind], _named(change.before), _named(change.after)) for change in who.proposed().changes]
-    return render(request, "desk/deciding/changes.html", {"changes": found})
+    scope = policy.scope(request.user, "match.judge")
+    found = [change for change in who.proposed().changes if holds(scope, change.before)]
+    names = who.named(number for change in found for number in (*change.before, *change.after))
+    told = [(change, KINDS[change.kind], _named(change.before, names), _named(change.after, names)) for change in found]
+    return render(request, "desk/deciding/changes.html", {"changes": told})
 
 
 @require_safe
@@ -45,15 +52,17 @@ def waiting(request: SignedIn) -> HttpResponse:
 def change(request: SignedIn, number: int) -> HttpResponse:
     """One, with its effect on past figures, published ones among them."""
     found = _change(number)
-    definitions = who.definitions()
+    insist(request.user, "match.judge", found.before)
+    definitions, names = who.definitions(), who.named((*found.before, *found.after))
     told = [(one, spoken(definitions, one.before, request.lang), spoken(definitions, one.after, request.lang)) for one in _effects(found)]
     said = {
         "change": found,
         "number": number,
         "kind": KINDS[found.kind],
-        "before": _named(found.before),
-        "after": _named(found.after),
+        "before": _named(found.before, names),
+        "after": _named(found.after, names),
         "effects": told,
+        "may_confirm": policy.may(request.user, Settle.deed, WHOLE_CITY),
     }
     return render(request, "desk/deciding/change.html", said)
 
@@ -73,8 +82,10 @@ def confirm(request: SignedIn, number: int) -> HttpResponse:
 @needs("match.judge")
 def past(request: SignedIn) -> HttpResponse:
     """What happened, the newest first."""
-    events = [(one, KINDS[one.kind], SAID.get(one.verdict or ""), _may_take_back(one, request)) for one in history(city.the_city().ledger)]
-    return render(request, "desk/deciding/past.html", {"events": events[::-1]})
+    scope = policy.scope(request.user, "match.judge")
+    within = [one for one in reversed(history(city.the_city().ledger)) if holds(scope, concerned(one))]
+    events = [(one, KINDS[one.kind], SAID.get(one.verdict or ""), _may_take_back(one, request)) for one in within]
+    return render(request, "desk/deciding/past.html", {"events": events})
 
 
 @require_POST
@@ -103,10 +114,8 @@ def _effects(found: Change) -> list[Effect]:
     return effects(city.book(), linked, dict.fromkeys([*keys(city.book()), *published]))
 
 
-def _named(numbers: tuple[int, ...]) -> Named:
-    known = who.proposed().known.who
-    names = dict(known.filter(known["serial"].is_in(numbers)).select("serial", "name").iter_rows())
-    return [(number, names.get(number) or "") for number in numbers]
+def _named(numbers: tuple[int, ...], names: Mapping[int, str]) -> Named:
+    return [(number, names.get(number, "")) for number in numbers]
 
 
 def _may_take_back(event: Event, request: SignedIn) -> bool:

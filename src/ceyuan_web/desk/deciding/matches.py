@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import polars as pl
@@ -20,6 +20,7 @@ from ceyuan_web.base.actions import do
 from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import needs
 from ceyuan_web.base.policy import Scope, policy
+from ceyuan_web.base.whose_organisation import holds, insist, known
 from ceyuan_web.desk.deciding import who
 from ceyuan_web.desk.deciding.actions import JudgePair, Settle
 
@@ -43,9 +44,9 @@ def queue(request: SignedIn) -> HttpResponse:
     now = who.now()
     said = {
         "now": now,
-        "doubts": [doubt for doubt in who.queue() if _within(doubt, scope)],
-        "waiting": [_named(row, SAID[row["verdict"]]) for row in now.waiting.iter_rows(named=True)] if scope.everything else [],
-        "conflicts": [_named(row, WHY[row["why"]]) for row in now.conflicts.iter_rows(named=True)] if scope.everything else [],
+        "doubts": who.queue(scope),
+        "waiting": list(_pairs(now.waiting.rename({"verdict": "words"}), SAID, scope)),
+        "conflicts": list(_pairs(now.conflicts.rename({"why": "words"}), WHY, scope)),
         "is_whole": scope.everything,
     }
     return render(request, "desk/deciding/matches.html", said)
@@ -56,7 +57,8 @@ def queue(request: SignedIn) -> HttpResponse:
 def match(request: SignedIn, left: int, right: int) -> HttpResponse:
     """Two mentions side by side."""
     found = who.side_by_side(left, right)
-    said = said_between(who.known(), found.left["organisation"], found.right["organisation"])
+    insist(request.user, "match.judge", {found.left["organisation"], found.right["organisation"]})
+    said = said_between(known(), found.left["organisation"], found.right["organisation"])
     context = {
         "doubt": found,
         "sides": list(_sides(found, request.lang)),
@@ -66,7 +68,7 @@ def match(request: SignedIn, left: int, right: int) -> HttpResponse:
         "is_mine": request.user.username in said["person"].to_list(),
         "choices": [(name, label) for name, label in SAID.items() if name != "withdrawn"],
         "four_eyes": who.definitions().city.four_eyes,
-        "rest": len(who.queue()),
+        "rest": len(who.queue(policy.scope(request.user, "match.judge"))),
     }
     return render(request, "desk/deciding/match.html", context)
 
@@ -78,8 +80,7 @@ def judge(request: SignedIn, left: int, right: int) -> HttpResponse:
     verdict = request.POST.get("verdict", "")
     do(JudgePair(left, right, verdict, request.POST.get("note", "").strip()), request.user)
     messages.success(request, Bilingual(f"已记下：{SAID[verdict].zh}", f"Written down: {SAID[verdict].en}")[request.lang])
-    scope = policy.scope(request.user, "match.judge")
-    following = next((one for one in who.queue() if _within(one, scope)), None)
+    following = next(iter(who.queue(policy.scope(request.user, "match.judge"))), None)
     if following is None or verdict == "withdrawn":
         return redirect("desk:matches")
     return redirect("desk:match", following.left["mention"], following.right["mention"])
@@ -94,14 +95,15 @@ def link(request: SignedIn) -> HttpResponse:
     return redirect("desk:matches")
 
 
-def _within(doubt: Doubt, scope: Scope) -> bool:
-    return all(scope.holds(place=side["district"]) for side in (doubt.left, doubt.right))
-
-
-def _named(row: dict[str, Any], words: Bilingual) -> dict[str, Any]:
-    """A pair of mentions with what they are called."""
-    names = dict(who.known().who.filter(pl.col("mention").is_in([row["l"], row["r"]])).select("mention", "name").iter_rows())
-    return {"left": row["l"], "right": row["r"], "names": (names[row["l"]], names[row["r"]]), "words": words}
+def _pairs(pairs: pl.DataFrame, words: Mapping[str, Bilingual], scope: Scope) -> Iterator[dict[str, Any]]:
+    """The pairs of mentions within a scope with what they are called, and what is said of each."""
+    if pairs.is_empty():
+        return
+    told = who.sides(pairs)
+    for left, right, said in pairs.select("l", "r", "words").iter_rows():
+        (one, name), (other, beside) = told[left], told[right]
+        if holds(scope, [number for number in (one, other) if number is not None]):
+            yield {"left": left, "right": right, "names": (name, beside), "words": words[said]}
 
 
 def _sides(doubt: Doubt, lang: Lang) -> Iterator[tuple[str, str, str, str]]:

@@ -12,15 +12,15 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from ceyuan.errors import Lang
-from ceyuan.organisations.dossier import Dossier, dossier
+from ceyuan.organisations.dossier import dossier
 from ceyuan.organisations.dossier.rows import Place
 from ceyuan.organisations.dossier.stated import Said
 from ceyuan.values import Bilingual
 from ceyuan_web.base import city
 from ceyuan_web.base.asked import SignedIn
-from ceyuan_web.base.doors import insist, needs
-from ceyuan_web.base.models import Person
-from ceyuan_web.base.policy import WHOLE_CITY, Thing, policy
+from ceyuan_web.base.doors import needs
+from ceyuan_web.base.policy import policy
+from ceyuan_web.base.whose_organisation import directory, insist
 from ceyuan_web.desk.deciding import who
 
 FOUND = 30
@@ -51,7 +51,7 @@ RELATED = {"branch": Bilingual("分支机构", "branch")}
 def index(request: SignedIn) -> HttpResponse:
     """Search."""
     text = request.GET.get("q", "").strip()
-    hits = who.directory().search(text, FOUND) if text else []
+    hits = directory(policy.scope(request.user, "organisation.read")).search(text, FOUND) if text else []
     return render(request, "desk/deciding/organisations.html", {"q": text, "hits": hits})
 
 
@@ -59,8 +59,8 @@ def index(request: SignedIn) -> HttpResponse:
 @needs("organisation.read")
 def organisation(request: SignedIn, number: int) -> HttpResponse:
     """One file."""
+    insist(request.user, "organisation.read", [number])
     found = dossier(who.definitions(), city.the_city().ledger, number, city.the_city().today)
-    insist(request.user, "organisation.read", thing_of(request.user, found))
     said = {
         "dossier": found,
         "facts": [_fact(one, request.lang) for one in found.said],
@@ -72,14 +72,6 @@ def organisation(request: SignedIn, number: int) -> HttpResponse:
         "related": [(number, name, RELATED.get(kind, Bilingual(kind, kind))) for number, name, kind in found.related],
     }
     return render(request, "desk/deciding/organisation.html", said)
-
-
-def thing_of(person: Person, found: Dossier) -> Thing:
-    """For the scope: of its seats and codes the one that the person's posts reach, else the whole city's."""
-    scope = policy.scope(person, "organisation.read")
-    codes = [tie.credit_code for tie in found.ties if tie.credit_code]
-    things = [Thing(place=seat.district) for seat in found.seats] + [Thing(organisation=code) for code in codes]
-    return next((one for one in things if scope.holds(one.place, one.space, one.organisation)), WHOLE_CITY)
 
 
 def where(place: Place) -> tuple[str, str]:

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
+import polars as pl
 
 from ceyuan.definitions import Definitions
-from ceyuan.organisations import Known, Model, Settlement, settlement, standing
+from ceyuan.organisations import Model, Settlement, settlement, standing
 from ceyuan.organisations.doubts import Doubt, doubts, pair
-from ceyuan.organisations.search import Directory
 from ceyuan.organisations.standing import Standing
-from ceyuan_web.base.city import the_city, version
+from ceyuan_web.base.city import Stamp, stamp, the_city
+from ceyuan_web.base.policy import Scope
+from ceyuan_web.base.whose_organisation import known, within
 
 QUEUE = 50
 """How many doubtful pairs are laid before a person at a time."""
 
-Stamp = tuple[Path, int, str]
-"""City, version of the ledger, hash of the definitions: while they are the same, so is everything here."""
 
-
-def stamp() -> Stamp:
-    """That of now."""
-    return settings.CITY, version(), the_city().definitions.sha256
-
-
-def known() -> Known:
-    """What is known of who is who."""
-    return Known(the_city().ledger, version())
-
-
-def directory() -> Directory:
-    """Every name and code, ready to be searched."""
-    return _directory(stamp())
-
-
-def queue() -> list[Doubt]:
-    """The doubtful pairs that wait for a person, the likeliest first."""
-    return _queue(stamp())
+def queue(scope: Scope) -> list[Doubt]:
+    """The doubtful pairs of organisations within a scope that wait for a person, the likeliest first."""
+    return _queue(scope, stamp())
 
 
 def side_by_side(left: int, right: int) -> Doubt:
     """Two mentions, explained."""
-    return pair(known(), Model.of(the_city().definitions), left, right)
+    return pair(known(), Model.of(definitions()), left, right)
+
+
+def sides(pairs: pl.DataFrame) -> dict[int, tuple[int | None, str | None]]:
+    """The mentions of pairs (`l`, `r`) → the organisation in which each is settled, and what it is called."""
+    ends, found = pl.concat([pairs["l"], pairs["r"]]).unique().implode(), known()
+    told = found.who.filter(pl.col("mention").is_in(ends)).join(found.links, on="mention", how="left")
+    return {mention: (number, name) for mention, number, name in told.select("mention", "organisation", "name").iter_rows()}
+
+
+def named(numbers: Iterable[int]) -> dict[int, str]:
+    """What organisations are called by the writing that gave each its number."""
+    who = known().who
+    return dict(who.filter(pl.col("serial").is_in(list(numbers))).select("serial", pl.col("name").fill_null("")).iter_rows())
 
 
 def now() -> Standing:
@@ -61,14 +57,9 @@ def definitions() -> Definitions:
     return the_city().definitions
 
 
-@lru_cache(maxsize=1)
-def _directory(_: Stamp) -> Directory:
-    return Directory.of(known().organisations)
-
-
-@lru_cache(maxsize=1)
-def _queue(_: Stamp) -> list[Doubt]:
-    return doubts(known(), Model.of(definitions()), QUEUE)
+@lru_cache(maxsize=8)
+def _queue(scope: Scope, _: Stamp) -> list[Doubt]:
+    return doubts(known(), Model.of(definitions()), QUEUE, None if scope.everything else within(scope))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from ceyuan_web.base import city
 from ceyuan_web.base.models import Role
-from ceyuan_web.desk.deciding import who
+from ceyuan_web.base.whose_organisation import known
 from web.desk.filing.test_browser import CHROMIUM, chromium, guarded_again, signed_in, unguarded
 from web.desk.ledger.test_publishing import correct
 
@@ -25,7 +25,7 @@ def test_a_match_is_judged(chromium: Browser, own: Path, unguarded: str) -> None
     page.get_by_role("button", name="不同单位").click()
     assert "已记下" in page.inner_text(".messages")
     city.forget()
-    assert who.known().judgements.to_dicts()[-1]["note"] == "两家不同的企业"
+    assert known().judgements.to_dicts()[-1]["note"] == "两家不同的企业"
 
 
 def test_a_report_is_published(chromium: Browser, published: Path, unguarded: str) -> None:

@@ -14,13 +14,16 @@ from ceyuan_web.base import city
 from ceyuan_web.base.filing.models import Submission
 from ceyuan_web.base.filing.reading import delivery_of
 from ceyuan_web.base.models import Entry
+from ceyuan_web.base.policy import Scope
+from ceyuan_web.base.whose_organisation import directory, known
 from ceyuan_web.desk.deciding import who
 
 Acting = Callable[[str], Client]
+ALL = Scope(everything=True)
 
 
 def address() -> str:
-    doubt = who.queue()[0]
+    doubt = who.queue(ALL)[0]
     return f"/zh/desk/matches/{doubt.left['mention']}/{doubt.right['mention']}/"
 
 
@@ -28,17 +31,17 @@ def test_an_organisation_is_found_by_pinyin_and_by_code_and_opens_to_its_cells(o
     client = acting("reviewer")
     for text in ("cdqhznkj", "91510100MA6ABCDE1P", "青禾"):
         assert "成都青禾智能科技有限公司" in client.get("/zh/desk/organisations/", {"q": text}).content.decode()
-    number = who.directory().search("成都青禾智能科技有限公司")[0].organisation
+    number = directory(ALL).search("成都青禾智能科技有限公司")[0].organisation
     page = client.get(f"/zh/desk/organisations/{number}/").content.decode()
     assert "天府大道中段1366号" in page
     assert "/zh/desk/batches/" in page
 
 
 def test_a_verdict_bears_the_name_of_who_gave_it_and_is_in_the_trail(own: Path, acting: Acting) -> None:
-    client, place, before = acting("reviewer"), address(), len(who.queue())
+    client, place, before = acting("reviewer"), address(), len(who.queue(ALL))
     assert client.post(f"{place}judge/", {"verdict": "different", "note": "地址不同"}).status_code == 302
-    assert len(who.queue()) == before - 1
-    said = who.known().judgements.to_dicts()[-1]
+    assert len(who.queue(ALL)) == before - 1
+    said = known().judgements.to_dicts()[-1]
     assert (said["person"], said["verdict"], said["note"]) == ("reviewer", "different", "地址不同")
     assert Entry.objects.get(deed="match.judge").told["verdict"] == "different"
     assert "reviewer" in client.get(place).content.decode()
@@ -50,9 +53,9 @@ def test_a_merge_waits_tells_its_effect_is_confirmed_and_taken_back(own: Path, a
     number = who.proposed().changes[0].before[0]
     page = client.get(f"/zh/desk/matches/changes/{number}/").content.decode()
     assert "新登记入库科技型中小企业" in page
-    before = who.known().links["organisation"].n_unique()
+    before = known().links["organisation"].n_unique()
     client.post(f"/zh/desk/matches/changes/{number}/confirm/", {"reason": "核实"})
-    assert who.known().links["organisation"].n_unique() == before - 1
+    assert known().links["organisation"].n_unique() == before - 1
     events = client.get("/zh/desk/matches/past/").content.decode()
     assert "合并" in events
     assert client.post("/zh/desk/matches/past/2/take-back/").status_code == 302
