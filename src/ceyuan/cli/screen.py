@@ -58,15 +58,20 @@ class Screen:
         click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
     def table(self, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]], title: str = "") -> None:
-        """A table; `columns` are `(zh, en)`. Numbers stand to the right, so that digits align."""
+        """A table; `columns` are `(zh, en)`. Numbers stand to the right, so that digits align; a column that holds nothing is left out."""
         from rich.console import Console
         from rich.table import Table
 
         rows = [list(row) for row in rows]
+        used = [at for at in range(len(columns)) if not rows or any(row[at] not in (None, "") for row in rows)]
+        columns, rows = [columns[at] for at in used], [[row[at] for at in used] for row in rows]
         table = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
         for at, (zh, en) in enumerate(columns):
-            numeric = bool(rows) and all(_is_number(row[at]) for row in rows if row[at] is not None)
-            table.add_column(zh if self.lang == "zh" else en, justify="right" if numeric else "left", overflow="fold")
+            told = [row[at] for row in rows if row[at] is not None and not str(row[at]).startswith(("（", "("))]
+            numeric = bool(told) and all(map(_is_number, told))
+            # A number that is folded can be read as another one; words make room for it.
+            room = max(len(_plain(cell)) for cell in told) if numeric else None
+            table.add_column(zh if self.lang == "zh" else en, justify="right" if numeric else "left", overflow="fold", min_width=room)
         for row in rows:
             table.add_row(*["" if cell is None else _plain(cell) for cell in row])
         width = None if sys.stdout.isatty() else 160
@@ -79,4 +84,7 @@ def _is_number(cell: Any) -> bool:
 
 
 def _plain(cell: Any) -> str:
+    """A cell as it is printed: digits in groups, no decimals that say nothing."""
+    if isinstance(cell, Decimal) and cell == cell.to_integral_value():
+        cell = int(cell)
     return f"{cell:,}" if isinstance(cell, int | Decimal) and not isinstance(cell, bool) else str(cell)
