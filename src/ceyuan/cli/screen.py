@@ -41,9 +41,8 @@ class Screen:
         return Screen(folder or self.folder, self.lang)
 
     def unit(self, name: str) -> str:
-        """A unit in the caller's language; as it is where the definitions have no other word."""
-        known = self.city.definitions.units.find(name)
-        return (known.word[self.lang] if known else "") or name
+        """A unit in the caller's language."""
+        return self.city.definitions.units.in_words(name, self.lang)
 
     def say(self, zh: str, en: str) -> None:
         """One line in the caller's language."""

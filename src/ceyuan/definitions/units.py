@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from ceyuan.definitions.base import Definition, Model
+from ceyuan.errors import Lang
 from ceyuan.values import Bilingual
 
 UnitKind = Literal["money", "area", "count", "percent", "other"]
@@ -36,6 +37,11 @@ class Units(Definition):
     def find(self, word: str) -> Unit | None:
         """The unit that a header or a unit row means by the word; None when it is not a unit."""
         return self._by_word.get(word.strip())
+
+    def in_words(self, name: str, lang: Lang) -> str:
+        """A unit as it stands beside a number in a language; as it is where there is no word for it."""
+        known = self.find(name)
+        return (known.word[lang].strip() if known else "") or name
 
     @cached_property
     def _by_word(self) -> dict[str, Unit]:

@@ -139,3 +139,9 @@ def test_languages_lead_to_each_other(client: Client) -> None:
     assert "/en/indicators/contract_turnover/?period=2021H1" in page
     assert client.get("/", HTTP_ACCEPT_LANGUAGE="en-GB,en;q=0.9,zh;q=0.5").headers["Location"] == "/en/"
     assert client.get("/indicators/").headers["Location"] == "/zh/indicators/"
+
+
+def test_units_are_in_the_language_of_the_page(client: Client) -> None:
+    page = client.get("/en/indicators/contract_turnover/").content.decode()
+    assert '<span class="unit">yuan</span>' in page
+    assert '<span class="unit">元</span>' in client.get("/zh/indicators/contract_turnover/").content.decode()

@@ -8,7 +8,9 @@ from typing import Any
 from django import template
 
 from ceyuan.reports.page.sparkline import Sparkline
+from ceyuan_web.base.city import the_city
 from ceyuan_web.base.spoken import Spoken
+from ceyuan_web.base.templatetags.words import lang_of
 
 register = template.Library()
 
@@ -24,6 +26,12 @@ def grouped(number: int | Decimal | None, nothing: str = "") -> str:
         return nothing
     text = f"{number:,}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.simple_tag(takes_context=True)
+def unit(context: template.Context, name: str | None) -> str:
+    """`{% unit figure.unit %}`: a unit in the language of the page."""
+    return the_city().definitions.units.in_words(name, lang_of(context)) if name else ""
 
 
 @register.inclusion_tag("base/figure.html", takes_context=True)
