@@ -109,6 +109,12 @@ class Dataset(Definition):
             raise WrongValueError(f"没有这些列：{'、'.join(missing)}", f"it has no column {', '.join(missing)}")
         return self
 
+    @property
+    def filled_in(self) -> tuple[Column, ...]:
+        """The columns that a filer fills in: all but those in which damaged codes are kept as they were written."""
+        kept = {column.damaged_in for column in self.columns}
+        return tuple(column for column in self.columns if column.name not in kept)
+
     def column(self, name: str) -> Column:
         """The column of that name.
 

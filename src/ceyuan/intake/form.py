@@ -49,7 +49,7 @@ class Field:
 def fields(definitions: Definitions, dataset: Dataset, lang: Lang) -> tuple[Field, ...]:
     """The fields of a dataset, in its order."""
     writing = Writing(definitions, dataset, lang)
-    return tuple(Field(c, writing.header(c), KINDS[c.kind], tuple(writing.choices(c))) for c in dataset.columns)
+    return tuple(Field(c, writing.header(c), KINDS[c.kind], tuple(writing.choices(c))) for c in dataset.filled_in)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def write_notes(page: Worksheet, writing: Writing, formats: Mapping[str, Format]
     lang = writing.lang
     for at, header in enumerate(_HEADERS):
         page.write_string(0, at, header[lang], formats["optional"])
-    for nth, column in enumerate(writing.dataset.columns, start=1):
+    for nth, column in enumerate(writing.dataset.filled_in, start=1):
         for at, text in enumerate(_line(column, writing)):
             if text:
                 page.write_string(nth, at, text, formats["text"])

@@ -78,7 +78,7 @@ class _Template:
         dataset, lang = self.writing.dataset, self.writing.lang
         self.page.write_string(0, 0, f"{dataset.code} {dataset.label[lang]}", self.formats["title"])
         self.page.write_string(1, 0, _HINT[lang], self.formats["hint"])
-        for at, column in enumerate(dataset.columns):
+        for at, column in enumerate(dataset.filled_in):
             self._write_header(at, column)
             for nth, row in enumerate(rows, start=_HEADER_ROW + 1):
                 if row.get(column.name) is not None:
