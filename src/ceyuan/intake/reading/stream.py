@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -21,6 +19,7 @@ from ceyuan.intake.reading.faults import fault_rows
 from ceyuan.intake.reading.fill import filled_down
 from ceyuan.intake.reading.judge import NO_ROWS, Judge, Judged
 from ceyuan.intake.reading.key import key_hash
+from ceyuan.intake.reading.prompt_threads import prompt_threads
 from ceyuan.intake.reading.slip import Slip, dates_of, filers_of, listed
 from ceyuan.intake.refusal import refusal
 from ceyuan.intake.sheets.sheet import ROW
@@ -63,7 +62,7 @@ class TableReading:
         schema = schema_of(self.table.dataset)
         rows = filled_down(self.table, self.readers.words)
         good = rows.map_batches(self._batch, streamable=True, schema=schema, validate_output_schema=False)
-        with _prompt_threads():
+        with prompt_threads:
             good.sink_parquet(path, compression=COMPRESSION)
 
     def texts_of(self, rows: pl.Series) -> pl.DataFrame:
@@ -105,17 +104,6 @@ class TableReading:
         self._refused += self.slips[-1].refused.height
         if self._refused > self.limits.refused_rows:
             raise SourceError(_hopeless(self.limits.refused_rows, self.table))
-
-
-@contextmanager
-def _prompt_threads() -> Iterator[None]:
-    """Let threads hand Python's lock to one another ten times as soon: polars has one reading for each processor."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(before / 10)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
 
 
 def _hopeless(limit: int, table: Table) -> Fault:
