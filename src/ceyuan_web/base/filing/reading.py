@@ -57,6 +57,11 @@ def read(submission: Submission, watch: Watcher | None = None) -> tuple[Inspecti
     return inspection, sheets
 
 
+def is_read(submission: Submission) -> bool:
+    """Whether its file, as it now is, was understood, so that what lies beside it is of this file."""
+    return "grid" in submission.found
+
+
 def faults_of(submission: Submission) -> pl.LazyFrame:
     """The faults of a file that was read."""
     return pl.scan_parquet(folder_of(submission.pk) / FAULTS)

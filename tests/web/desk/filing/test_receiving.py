@@ -113,6 +113,8 @@ def test_a_file_that_is_no_table_says_so_and_may_be_told(desk: Desk, tmp_path: P
     sent = send(filer, path)
     assert sent.state == State.UNREADABLE
     assert "表头与任何数据集都不相符" in page(filer, sent)
+    marked = filer.get(f"/zh/desk/submissions/{sent.pk}/marked/")
+    assert (marked.status_code, "文件没有读成" in marked.content.decode()) == (400, True)
     step(filer, sent, "again", dataset="space_filings")
     assert sent.state == State.UNREADABLE
     assert "没有找到“高品质科创空间月报”的表头" in page(filer, sent)
