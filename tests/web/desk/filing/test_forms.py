@@ -87,6 +87,26 @@ def test_a_form_for_another_name_is_stopped_by_its_rows(desk: Desk) -> None:
     assert step(operator, sent, "submit").status_code == 403
 
 
+def test_a_name_cut_short_is_never_the_draft_of_another(desk: Desk) -> None:
+    theirs = "长" * 200
+    client = desk("statistician")
+    client.post(FORM + "save/", typed(space=theirs) | {"entity": theirs})
+    told = Draft.objects.get().texts
+    for part in ("save/", "check/"):
+        answer = desk("filer").post(FORM + part, typed(space=theirs, firms="1") | {"entity": theirs + "名"})
+        assert answer.status_code == 400
+        assert "名称超过 200 个字符" in answer.content.decode()
+    assert Draft.objects.get().texts == told
+
+
+def test_a_name_with_marks_of_an_address_leads_back_to_its_own_form(desk: Desk) -> None:
+    name = "甲&乙#1+空间"
+    shown = desk("filer").post(FORM + "save/", typed(space=name) | {"entity": name}, follow=True)
+    assert shown.status_code == 200
+    assert shown.request["QUERY_STRING"]
+    assert shown.context["record"].entity == name
+
+
 def test_what_is_no_form_is_not_found(desk: Desk) -> None:
     assert desk("statistician").get("/zh/desk/file/technology_contracts/").status_code == 404
     assert desk("statistician").get(FORM).status_code == 400

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -31,6 +32,8 @@ from ceyuan_web.desk.filing.receive import said_in
 from ceyuan_web.desk.filing.soon import soon
 
 _LONGEST = 2000
+_LONGEST_NAME = 200
+"""Of the thing a form is of: what a draft is kept under."""
 OUTSIDE = Verdict(False, Bilingual("不在您的范围内，不能在线填报", "Outside your scope: you may not file by form there"))
 
 
@@ -67,7 +70,7 @@ def save(request: SignedIn, dataset: str, period: str) -> HttpResponse:
     if "send" in request.POST:
         return _send(request, definition, when, [sheet.entity])
     messages.success(request, "草稿已保存" if request.lang == "zh" else "The draft is saved")
-    return redirect(f"{reverse('desk:form', args=[dataset, period])}?entity={sheet.entity}")
+    return redirect(f"{reverse('desk:form', args=[dataset, period])}?{urlencode({'entity': sheet.entity})}")
 
 
 @require_POST
@@ -107,12 +110,15 @@ def _record(person: Person, definition: Dataset, when: Period, entity: str) -> R
     """The record asked for; one that nobody knows begins empty, within the person's scope.
 
     Raises:
-        QuestionError: no thing is named.
+        QuestionError: no thing is named, or its name is too long to be kept whole.
         RefusalError: it is another's.
     """
     if not entity:
         zh, en = "没有写明填报对象", "It is not said what is filed"
         raise QuestionError(Fault("entity-missing", zh, en, fix_zh="请从列表中选择", fix_en="Choose one from the list"))
+    if len(entity) > _LONGEST_NAME:  # cut short, it would be the name of another's draft
+        zh, en = f"名称超过 {_LONGEST_NAME} 个字符", f"The name is longer than {_LONGEST_NAME} characters"
+        raise QuestionError(Fault("entity-too-long", zh, en, fix_zh="请填写登记的名称", fix_en="Give the name as registered"))
     known = next((record for record in all_records(definition, when) if record.entity == entity), None)
     record = known or Record(entity, _new_reach(policy.scope(person, "file.form"), definition, entity), None, None, None)
     sheet = Sheet(definition.dataset, str(when), entity, record.reach.place or "", record.reach.space or "")
@@ -133,7 +139,7 @@ def _sheet(request: SignedIn, definition: Dataset, when: Period) -> Sheet:
     entity = request.POST.get("entity", "").strip() or request.POST.get(f"f-{definition.entity}", "").strip()
     record = _record(request.user, definition, when, entity)
     place = record.reach.place or _place(request.POST.get(f"f-{definition.place}", ""))
-    return Sheet(definition.dataset, str(when), entity[:200], place or "", record.reach.space or (entity if definition.space else ""))
+    return Sheet(definition.dataset, str(when), entity, place or "", record.reach.space or (entity if definition.space else ""))
 
 
 def _place(word: str) -> str:
