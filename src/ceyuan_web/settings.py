@@ -126,6 +126,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W002"]  # base.headers refuses frames for ev
 
 PROXIES = int(os.environ.get("CEYUAN_PROXIES", "0"))
 """How many proxies of ours stand before the site; what others say of an address is not believed."""
+PATIENCE_SECONDS = 0.5
+"""How long a request waits for what takes long; then its page says that it is being worked out."""
 API_PER_MINUTE = int(os.environ.get("CEYUAN_API_PER_MINUTE", "600"))
 
 # Mail goes to a file of the site unless a server is named.

@@ -13,5 +13,6 @@ os.environ.pop("CEYUAN_DATABASE", None)
 from ceyuan_web.settings import *  # noqa: F403
 
 SECRET_KEY = "for tests alone, never for a site"
+PATIENCE_SECONDS = 60
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +22,7 @@ from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import needs
 from ceyuan_web.base.policy import Scope, policy
 from ceyuan_web.base.whose_file import holds, visible
+from ceyuan_web.base.worked_out import worked_out
 from ceyuan_web.desk.deciding.correcting import UndoBatch
 
 A_PAGE = 50
@@ -65,7 +65,7 @@ def original(request: SignedIn, number: int) -> FileResponse:
 def impacts(request: SignedIn, number: int) -> HttpResponse:
     """The published figures that rest on it: a correction of it would move them."""
     found = visible(request.user, "batch.read", number)
-    told = _impact(number, (settings.CITY, tuple(one.id for one in city.publications())))
+    told = worked_out(_impact, number, (settings.CITY, tuple(one.id for one in city.publications())))
     return render(request, "desk/deciding/impact.html", {"batch": found, "impacts": told})
 
 
@@ -93,7 +93,6 @@ def context(found: Batch, scope: Scope) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=16)
 def _impact(number: int, _: object) -> tuple[Impact, ...]:
     """Neither a batch nor a publication changes, so the answer is kept until another is published."""
     return impact(city.the_city().archive(), Subject(batch=number))

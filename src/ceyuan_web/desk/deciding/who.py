@@ -14,6 +14,7 @@ from ceyuan.organisations.standing import Standing
 from ceyuan_web.base.city import Stamp, stamp, the_city
 from ceyuan_web.base.policy import Scope
 from ceyuan_web.base.whose_organisation import known, within
+from ceyuan_web.base.worked_out import worked_out
 
 QUEUE = 50
 """How many doubtful pairs are laid before a person at a time."""
@@ -44,7 +45,7 @@ def named(numbers: Iterable[int]) -> dict[int, str]:
 
 def now() -> Standing:
     """What is linked and what waits."""
-    return _standing(stamp())
+    return worked_out(_standing, stamp())
 
 
 def proposed() -> Settlement:
@@ -62,7 +63,6 @@ def _queue(scope: Scope, _: Stamp) -> list[Doubt]:
     return doubts(known(), Model.of(definitions()), QUEUE, None if scope.everything else within(scope))
 
 
-@lru_cache(maxsize=1)
 def _standing(_: Stamp) -> Standing:
     return standing(definitions(), the_city().ledger)
 

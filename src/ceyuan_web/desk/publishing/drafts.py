@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +21,7 @@ from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import needs
 from ceyuan_web.base.indicator.asking import ending
 from ceyuan_web.base.policy import policy
+from ceyuan_web.base.worked_out import worked_out
 from ceyuan_web.desk.publishing.actions import Publish
 
 MOVES = {"moved": Bilingual("变动", "moved"), "new": Bilingual("新增", "new"), "missing": Bilingual("缺失", "missing")}
@@ -54,7 +53,7 @@ def reports() -> list[Choice]:
 def prepare(request: SignedIn) -> HttpResponse:
     """The draft of a report for a period, at the newest version."""
     report, period = request.GET.get("report", ""), Period.parse(request.GET.get("period", ""))
-    found = _draft(report, period, settings.CITY, city.version(), city.the_city().definitions.sha256)
+    found = worked_out(_draft, report, period, *city.stamp())
     said = {
         "draft": found,
         "period": period,
@@ -79,7 +78,6 @@ def publish(request: SignedIn) -> HttpResponse:
     return redirect("desk:publication", done.id)
 
 
-@lru_cache(maxsize=4)
 def _draft(report: str, period: Period, folder: Path, version: int, _: str) -> Draft:
     return draft(city.the_city().archive(), report, period, city.the_city().today, version)
 

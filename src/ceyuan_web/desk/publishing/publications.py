@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,6 +16,7 @@ from ceyuan_web.base import city
 from ceyuan_web.base.asked import SignedIn
 from ceyuan_web.base.doors import insist, needs
 from ceyuan_web.base.policy import WHOLE_CITY, policy
+from ceyuan_web.base.worked_out import worked_out
 from ceyuan_web.desk.publishing.drafts import reports
 
 ASPECTS = {
@@ -77,7 +75,7 @@ def file(request: SignedIn, name: str, file: str) -> FileResponse:
 @needs("publication.read")
 def verify(request: SignedIn, name: str) -> HttpResponse:
     """Work it out again and compare."""
-    found = _verified(name, *_now())
+    found = worked_out(_verified, name, *city.stamp())
     differences = [(WHAT[one.what], one) for one in found.differences]
     return render(request, "desk/publishing/verify.html", {"found": found, "differences": differences})
 
@@ -86,7 +84,7 @@ def verify(request: SignedIn, name: str) -> HttpResponse:
 @needs("publication.read")
 def revisions(request: SignedIn, name: str) -> HttpResponse:
     """What it says, and what is known now, with what makes the difference."""
-    found = _revised(name, *_now())
+    found = worked_out(_revised, name, *city.stamp())
     said = {"found": found, "lines": [_line(one) for one in found.found]}
     return render(request, "desk/publishing/revisions.html", said)
 
@@ -100,18 +98,11 @@ def _effect(effect: Effect) -> tuple[Bilingual, Bilingual, Effect]:
     return EFFECTS[effect.kind], Bilingual("上年", "year before") if of_base else Bilingual("", ""), effect
 
 
-def _now() -> tuple[Path, int, str]:
-    """While these are the same, so are the answers."""
-    return settings.CITY, city.version(), city.the_city().definitions.sha256
-
-
-@lru_cache(maxsize=8)
 def _verified(name: str, *_: object) -> Verification:
     archive = city.the_city().archive()
     return check(archive, archive.publication(name))
 
 
-@lru_cache(maxsize=8)
 def _revised(name: str, *_: object) -> Revisions:
     archive = city.the_city().archive()
     return revise(archive, archive.publication(name))

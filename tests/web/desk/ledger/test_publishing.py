@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.test import Client
+from pytest_django import Settings
 
 from ceyuan_web.base import city
 from ceyuan_web.base.models import Entry
@@ -64,3 +65,13 @@ def test_who_changed_a_file_is_what_git_remembers(tmp_path: Path) -> None:
     for words in (["init", "-q"], ["add", "city.yaml"], ["commit", "-q", "-m", "Found the city"]):
         subprocess.run([*git, *words], check=True)
     assert [(one.author, one.words) for one in edits(tmp_path, "city.yaml") or ()] == [("李静", "Found the city")]
+
+
+def test_what_takes_long_is_answered_at_once_and_asked_for_again(published: Path, acting: Acting, settings: Settings) -> None:
+    client = acting("statistician")
+    settings.PATIENCE_SECONDS = 0
+    found = client.get("/zh/desk/publications/brief-2021H1-1/verify/")
+    assert (found.status_code, found.headers["Refresh"], found.headers["Cache-Control"]) == (202, "2", "no-store")
+    assert "正在计算" in found.content.decode()
+    settings.PATIENCE_SECONDS = 60
+    assert "与出版时一致" in client.get("/zh/desk/publications/brief-2021H1-1/verify/").content.decode()
