@@ -40,7 +40,7 @@ def test_commands_and_their_options_exist(page: Path) -> None:
         words = shlex.split(line.split("#")[0], comments=False)
         command: click.Command = main
         while isinstance(command, click.Group) and words and not words[0].startswith("-"):
-            assert words[0] in command.commands, line
-            command = command.commands[words.pop(0)]
+            assert words[0] in command.list_commands(click.Context(command)), line
+            command = command.get_command(click.Context(command), words.pop(0))
         known = {name for option in command.params for name in option.opts}
         assert [word for word in words if word.startswith("--") and word.split("=")[0] not in known | {"--help"}] == [], line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cached_property
 from importlib.metadata import entry_points
 from typing import Any
 
@@ -18,6 +19,20 @@ STOPPED = "\n已停止。账本停在最近的完整版本，可以再次运行�
 
 class Commands(click.Group):
     """The group that tells a fault in the reader's language, without a traceback."""
+
+    @cached_property
+    def beside(self) -> dict[str, click.Command]:
+        """The commands of packages beside the library, such as the web; found when asked for, for those packages import this one."""
+        found = (command for package in entry_points(group="ceyuan.commands") for command in package.load())
+        return {str(command.name): command for command in found}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Ours and those beside."""
+        return sorted({*super().list_commands(ctx), *self.beside})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of ours, else one beside."""
+        return super().get_command(ctx, cmd_name) or self.beside.get(cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `--lang` wherever it stands: a reader thinks of it last."""
@@ -52,9 +67,4 @@ def main(context: click.Context, folder: str | None, lang: str) -> None:
 
 for part in (cities, files, figures, report, publications, texts, accepted, organisations, organisation, ledger, definitions, demo):
     for command in part.COMMANDS:
-        main.add_command(command)
-
-# Packages beside the library, such as the web, bring commands of their own; the modules that they name must be light.
-for beside in entry_points(group="ceyuan.commands"):
-    for command in beside.load():
         main.add_command(command)
