@@ -87,14 +87,40 @@ class _Here:
         self.version, self.looked_at = 0, -1.0
         self.books: OrderedDict[tuple[int, str], Book] = OrderedDict()
 
+    def close(self) -> None:
+        """Close it."""
+        if self.city is not None:
+            self.city.ledger.close()
+        self.city, self.looked_at = None, -1.0
+        self.books.clear()
+
 
 _definitions, _archive = _Definitions(), _Archive()
 _threads: dict[int, _Here] = {}
-"""By the identity of the thread, not as a thread-local: a server's thread that ends would take an engine down with it, outside Python."""
+"""By the system's number of the thread, not as a thread-local: a server's thread that ends would take an engine down with it, outside
+Python. What an ended thread had open is closed by the next new one."""
+_TASKS = Path("/proc/self/task")
+"""The threads that live, those of the server too, which Python does not list."""
 
 
 def _mine() -> _Here:
-    return _threads.setdefault(threading.get_ident(), _Here())
+    number = threading.get_native_id()
+    here = _threads.get(number)
+    if here is None:
+        _bury()
+        here = _threads[number] = _Here()
+    return here
+
+
+def _bury() -> None:
+    """Close what ended threads had open; where the system does not list its threads, none is taken for ended."""
+    if not _TASKS.is_dir():
+        return
+    living = {int(task.name) for task in _TASKS.iterdir()}
+    for number in _threads.keys() - living:
+        ended = _threads.pop(number, None)
+        if ended is not None:
+            ended.close()
 
 
 def the_city() -> City:
@@ -155,8 +181,4 @@ def state() -> tuple[int, str, Shelf]:
 
 def forget() -> None:
     """Close what this thread has open: after the ledger was written here, or when another city is set."""
-    here = _mine()
-    if here.city is not None:
-        here.city.ledger.close()
-    here.city, here.looked_at = None, -1.0
-    here.books.clear()
+    _mine().close()
